@@ -1,0 +1,162 @@
+package io.zekko.patterns.reqrep;
+
+import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
+import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.routing.Discard;
+import io.zekko.runtime.routing.FairQueue;
+import io.zekko.runtime.routing.PeerTable;
+import io.zekko.runtime.socket.Pattern;
+import io.zekko.runtime.socket.PatternContext;
+import io.zekko.runtime.socket.SendOutcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a ROUTER routes: out by the routing id in the first frame, in by fair queuing with the
+ * routing id put before. A pipe takes part once its peer has a routing id, which is not before the
+ * handshake.
+ */
+final class RouterPattern implements Pattern {
+  private final PatternContext context;
+  private final Router settings;
+  private final PeerTable peers = PeerTable.create();
+  private final FairQueue in = new FairQueue();
+
+  /** Connected pipes whose id another pipe has, in the order they came. Nearly always empty. */
+  private final List<Pipe> parked = new ArrayList<>();
+
+  RouterPattern(PatternContext context, Router settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  @Override
+  public void attached(Pipe pipe) {}
+
+  @Override
+  public void connected(Pipe pipe) {
+    byte[] id = pipe.peer().identity();
+    if (id.length == 0) {
+      peers.addGenerated(pipe);
+      welcome(pipe);
+      return;
+    }
+    Pipe holder = peers.find(id);
+    if (holder != null && holder != pipe) {
+      if (!settings.handover()) {
+        park(pipe);
+        return;
+      }
+      dismiss(holder);
+    }
+    peers.add(pipe, id);
+    welcome(pipe);
+  }
+
+  /**
+   * What had arrived is still received, under the id the peer had; to send to it is no longer
+   * possible.
+   */
+  @Override
+  public void disconnected(Pipe pipe) {
+    parked.remove(pipe);
+    peers.release(pipe);
+    bequeath(peers.idOf(pipe));
+  }
+
+  @Override
+  public void detached(Pipe pipe) {
+    parked.remove(pipe);
+    in.detach(pipe);
+    byte[] id = peers.idOf(pipe);
+    peers.remove(pipe);
+    bequeath(id);
+  }
+
+  @Override
+  public void ready(Pipe pipe) {
+    if (peers.idOf(pipe) != null) {
+      in.ready(pipe);
+    }
+  }
+
+  @Override
+  public SendOutcome send(Message message) {
+    if (message.size() == 1) {
+      context.dropped(DropReason.MALFORMED, 1);
+      return SendOutcome.SENT;
+    }
+    Pipe pipe = peers.find(message.frameBytes(0));
+    if (pipe == null) {
+      return refuse(SendOutcome.UNROUTABLE, DropReason.UNROUTABLE);
+    }
+    if (!pipe.write(message.drop(1))) {
+      return refuse(SendOutcome.FULL, DropReason.PEER_FULL);
+    }
+    return SendOutcome.SENT;
+  }
+
+  @Override
+  public Message receive() {
+    Message message = in.receive();
+    return message == null ? null : message.prepend(peers.idOf(in.last()));
+  }
+
+  private SendOutcome refuse(SendOutcome outcome, DropReason reason) {
+    if (settings.mandatory()) {
+      return outcome;
+    }
+    context.dropped(reason, 1);
+    return SendOutcome.SENT;
+  }
+
+  private void welcome(Pipe pipe) {
+    in.attach(pipe);
+    if (settings.probe()) {
+      Probe.send(pipe);
+    }
+  }
+
+  /** A pipe that connects again may have had a name until now. */
+  private void park(Pipe pipe) {
+    in.detach(pipe);
+    peers.remove(pipe);
+    parked.add(pipe);
+  }
+
+  /**
+   * The name passes on, so what the former holder still had to say could no longer be told from its
+   * successor's.
+   */
+  private void dismiss(Pipe holder) {
+    in.detach(holder);
+    peers.remove(holder);
+    int unread = Discard.from(holder);
+    if (unread > 0) {
+      context.dropped(DropReason.UNREAD, unread);
+    }
+    holder.close();
+  }
+
+  /**
+   * Gives an id that has become free to the first pipe that waits for it. libzmq never does; but
+   * the one who waits is mostly the same peer come back before its old connection was known to be
+   * dead, and it would stay unheard for ever.
+   */
+  private void bequeath(byte[] id) {
+    if (parked.isEmpty() || id == null || peers.find(id) != null) {
+      return;
+    }
+    for (int i = 0; i < parked.size(); i++) {
+      Pipe heir = parked.get(i);
+      if (Arrays.equals(heir.peer().identity(), id)) {
+        parked.remove(i);
+        peers.add(heir, id);
+        welcome(heir);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.zekko.patterns.reqrep;
+
+import io.zekko.Message;
+import io.zekko.RoutingId;
+import io.zekko.runtime.socket.Receiver;
+import io.zekko.runtime.socket.Sender;
+import io.zekko.runtime.socket.SocketAccess;
+import io.zekko.runtime.socket.SocketHandle;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A ROUTER socket: {@link Message#sender()} tells who sent a message, {@link Message#to(RoutingId)}
+ * addresses one.
+ */
+public final class RouterSocket implements SocketHandle<RouterSocket>, Sender, Receiver {
+  private final SocketAccess access;
+
+  RouterSocket(SocketAccess access) {
+    this.access = access;
+  }
+
+  /**
+   * Connects as {@link #connect} does and calls the peer there {@code peer}, whatever it announces
+   * (libzmq's ZMQ_CONNECT_ROUTING_ID). The name is known once the connection stands. If another
+   * peer has it then, the rules of {@link Router#withHandover} hold.
+   *
+   * @throws io.zekko.InvalidEndpointException if the endpoint cannot be one
+   */
+  public RouterSocket connectAs(RoutingId peer, String endpoint) {
+    access.connect(endpoint, Optional.of(peer));
+    return this;
+  }
+
+  /**
+   * Answers every request from now on with what {@code handler} makes of it, {@code parallelism} of
+   * them at a time, on the default dispatcher. The handler sees the request without its envelope
+   * (routing id and, from a REQ, the empty delimiter), and its reply goes back behind the same
+   * envelope. If it throws, the failure is logged and the reply is one empty frame. Do not receive
+   * from this socket elsewhere.
+   */
+  public RouterSocket serve(int parallelism, Function<Message, Message> handler) {
+    Service.start(
+        access,
+        access.executor(),
+        parallelism,
+        RouterSocket::envelopeFrames,
+        handler,
+        Service::emptyReply);
+    return this;
+  }
+
+  /**
+   * Up to the delimiter; a DEALER may have sent none, and its message is its routing id and the
+   * request.
+   */
+  private static int envelopeFrames(Message message) {
+    int delimiter = message.delimiter();
+    int frames = delimiter < 0 ? 1 : delimiter + 1;
+    return Math.min(frames, message.size() - 1);
+  }
+
+  @Override
+  public SocketAccess access() {
+    return access;
+  }
+}

@@ -1,0 +1,90 @@
+package io.zekko.patterns.reqrep;
+
+import io.zekko.Message;
+import io.zekko.runtime.socket.SocketAccess;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what a socket receives with what a function makes of it, until the socket closes. A
+ * function that fails answers too: a requester that got nothing would wait for ever.
+ */
+final class Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final SocketAccess access;
+  private final Executor executor;
+  private final ToIntFunction<Message> envelope;
+  private final Function<Message, Message> handler;
+  private final Function<Throwable, Message> onFailure;
+
+  private Service(
+      SocketAccess access,
+      Executor executor,
+      ToIntFunction<Message> envelope,
+      Function<Message, Message> handler,
+      Function<Throwable, Message> onFailure) {
+    this.access = access;
+    this.executor = executor;
+    this.envelope = envelope;
+    this.handler = handler;
+    this.onFailure = onFailure;
+  }
+
+  /**
+   * Starts to answer, {@code parallelism} requests at a time.
+   *
+   * @param envelope how many frames before the request itself are to stand before the reply as well
+   */
+  static void start(
+      SocketAccess access,
+      Executor executor,
+      int parallelism,
+      ToIntFunction<Message> envelope,
+      Function<Message, Message> handler,
+      Function<Throwable, Message> onFailure) {
+    Service service = new Service(access, executor, envelope, handler, onFailure);
+    for (int i = 0; i < parallelism; i++) {
+      service.next();
+    }
+  }
+
+  /** What a failed request is answered with unless the user says otherwise. */
+  static Message emptyReply(Throwable failure) {
+    return Message.empty();
+  }
+
+  private void next() {
+    access
+        .receiveAsync()
+        .thenAcceptAsync(this::answer, executor)
+        .whenComplete((answered, failure) -> stopOnFailure(failure));
+  }
+
+  private void answer(Message message) {
+    int frames = envelope.applyAsInt(message);
+    Message reply = reply(message.drop(frames));
+    access
+        .sendAsync(frames == 0 ? reply : reply.prepend(message.take(frames)))
+        .thenRun(this::next)
+        .whenComplete((sent, failure) -> stopOnFailure(failure));
+  }
+
+  private Message reply(Message request) {
+    try {
+      return handler.apply(request);
+    } catch (RuntimeException failure) {
+      LOG.error("{}: the function failed to answer {}", access.name(), request, failure);
+      return onFailure.apply(failure);
+    }
+  }
+
+  private void stopOnFailure(Throwable failure) {
+    if (failure != null && !access.isClosed()) {
+      LOG.error("{} is not served any more", access.name(), failure);
+    }
+  }
+}

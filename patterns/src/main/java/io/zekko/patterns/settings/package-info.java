@@ -1,0 +1,2 @@
+/** How definitions of socket types read their settings from configuration. */
+package io.zekko.patterns.settings;

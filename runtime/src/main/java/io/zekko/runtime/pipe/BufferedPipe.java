@@ -1,0 +1,322 @@
+package io.zekko.runtime.pipe;
+
+import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The pipe of a transport whose connections run on the loop of the socket: plain queues without
+ * locks, and behind them a {@link Link} as long as a connection stands. The transport tells the
+ * pipe what happens to the connection; the pipe tells the socket.
+ */
+public final class BufferedPipe implements Pipe {
+  private enum State {
+    OPEN,
+    /** Closed by its socket, still sending. */
+    CLOSING,
+    /** Ended by its transport, still to be read. */
+    ENDING,
+    GONE
+  }
+
+  private final PipeOwner owner;
+  private final ScheduledExecutorService loop;
+  private final Consumer<BufferedPipe> onGone;
+  private final PipeLimits limits;
+  private final int slot;
+  private final OutQueue out;
+  private final InQueue in;
+  private State state = State.OPEN;
+  private Link link;
+  private Peer peer;
+  private boolean finishing;
+  private boolean arrived;
+  private int passed;
+  private Future<?> lingerTimer;
+
+  /**
+   * A pipe that is not yet announced.
+   *
+   * @param loop the owner's, for timers and later calls
+   * @param onGone for the transport, called when the socket has been told that the pipe went
+   */
+  public BufferedPipe(
+      PipeOwner owner,
+      PipeLimits limits,
+      ScheduledExecutorService loop,
+      Consumer<BufferedPipe> onGone) {
+    this.owner = owner;
+    this.limits = limits;
+    this.loop = loop;
+    this.onGone = onGone;
+    slot = owner.nextSlot();
+    out = new OutQueue(limits.sendMark(), limits.conflateSends());
+    in = new InQueue(limits.receiveMark(), limits.conflateReceives());
+  }
+
+  @Override
+  public int slot() {
+    return slot;
+  }
+
+  @Override
+  public Peer peer() {
+    return peer;
+  }
+
+  @Override
+  public boolean connected() {
+    return link != null;
+  }
+
+  @Override
+  public boolean write(Message message) {
+    if (state != State.OPEN) {
+      return false;
+    }
+    if (out.isEmpty() && link != null && link.accept(message)) {
+      passed++;
+      return true;
+    }
+    if (out.isFull()) {
+      return false;
+    }
+    int replaced = out.add(message);
+    if (replaced > 0) {
+      owner.dropped(DropReason.CONFLATED, replaced);
+      owner.drained(this, replaced);
+    }
+    return true;
+  }
+
+  @Override
+  public boolean writable() {
+    return state == State.OPEN && !out.isFull();
+  }
+
+  @Override
+  public int room() {
+    return state == State.OPEN ? out.room() : 0;
+  }
+
+  @Override
+  public void writeSubscription(boolean subscribe, byte[] topic) {
+    if (link != null) {
+      link.writeSubscription(subscribe, topic);
+    }
+  }
+
+  @Override
+  public Message read() {
+    Message message = in.poll();
+    if (in.resume() && link != null) {
+      link.resumeReading();
+    }
+    if (state == State.ENDING && in.isEmpty()) {
+      loop.execute(this::go);
+    }
+    return message;
+  }
+
+  @Override
+  public boolean readable() {
+    return !in.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    if (state != State.OPEN) {
+      if (state == State.ENDING) {
+        drop(DropReason.UNREAD, in.clear());
+        loop.execute(this::go);
+      }
+      return;
+    }
+    state = State.CLOSING;
+    drop(DropReason.UNREAD, in.clear());
+    if (in.resume() && link != null) {
+      link.resumeReading();
+    }
+    if (limits.linger().isPresent() && limits.linger().get().isZero()) {
+      cut();
+    } else {
+      limits.linger().ifPresent(this::startLinger);
+      finishIfEmpty();
+    }
+  }
+
+  /** Whether neither its socket nor its transport has ended the pipe. */
+  public boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** Announces the pipe to its owner. */
+  public void attach() {
+    owner.attached(this);
+  }
+
+  /** A handshake succeeded: messages go to {@code link} from now on, those that wait at once. */
+  public void connect(Link link, Peer peer) {
+    if (state == State.GONE) {
+      link.close();
+      return;
+    }
+    this.link = link;
+    this.peer = peer;
+    if (state == State.OPEN) {
+      owner.connected(this);
+    }
+    drain();
+  }
+
+  /** The connection broke and will come back; what waits stays. */
+  public void disconnect() {
+    link = null;
+    flushed();
+    if (state == State.OPEN) {
+      owner.disconnected(this);
+    } else if (out.isEmpty()) {
+      go();
+    }
+  }
+
+  /**
+   * The connection ended for good. What waits to be sent is lost; what has arrived can still be
+   * read, and then the pipe goes.
+   */
+  public void end() {
+    boolean wasConnected = link != null;
+    signal();
+    link = null;
+    flushed();
+    drop(DropReason.PIPE_CLOSED, out.clear());
+    if (state == State.OPEN && !in.isEmpty()) {
+      state = State.ENDING;
+      if (wasConnected) {
+        owner.disconnected(this);
+      }
+    } else if (state != State.ENDING) {
+      go();
+    }
+  }
+
+  /** A message from the peer. False asks to pause until {@link Link#resumeReading}. */
+  public boolean receive(Message message) {
+    if (state != State.OPEN) {
+      owner.dropped(DropReason.UNREAD, 1);
+      return true;
+    }
+    arrived = true;
+    int replaced = in.add(message);
+    if (replaced > 0) {
+      owner.dropped(DropReason.CONFLATED, replaced);
+    }
+    return !in.isPaused();
+  }
+
+  /** A subscription from the peer, or its end. */
+  public void receiveSubscription(boolean subscribe, byte[] topic) {
+    if (state == State.OPEN) {
+      byte[] frame = new byte[topic.length + 1];
+      frame[0] = (byte) (subscribe ? 1 : 0);
+      System.arraycopy(topic, 0, frame, 1, topic.length);
+      arrived = true;
+      in.addUncounted(Message.wrap(frame));
+    }
+  }
+
+  /** Whether the peer has to wait until {@link Link#resumeReading}. */
+  public boolean paused() {
+    return in.isPaused();
+  }
+
+  /** The end of a batch of received messages: tells the owner. */
+  public void signal() {
+    if (arrived && state == State.OPEN) {
+      arrived = false;
+      owner.readable(this);
+    }
+  }
+
+  /** The link may take more messages. */
+  public void drain() {
+    while (link != null && !out.isEmpty() && link.accept(out.peek())) {
+      out.remove();
+      passed++;
+    }
+    if (out.reopen() && state == State.OPEN) {
+      owner.writable(this);
+    }
+    if (state == State.CLOSING) {
+      finishIfEmpty();
+    }
+  }
+
+  /** The end of a batch of sent messages: tells the owner how many there were. */
+  public void flushed() {
+    if (passed > 0) {
+      int count = passed;
+      passed = 0;
+      owner.drained(this, count);
+    }
+  }
+
+  /** The link has sent everything after {@link Link#finish}. */
+  public void finished() {
+    link = null;
+    go();
+  }
+
+  private void startLinger(Duration linger) {
+    lingerTimer = loop.schedule(this::cut, linger.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void finishIfEmpty() {
+    if (!out.isEmpty() || finishing) {
+      return;
+    }
+    if (link == null) {
+      loop.execute(this::go);
+    } else {
+      finishing = true;
+      link.finish();
+    }
+  }
+
+  /** Gives up what is left to send. */
+  private void cut() {
+    drop(DropReason.PIPE_CLOSED, out.clear());
+    if (link != null) {
+      link.close();
+      link = null;
+    }
+    loop.execute(this::go);
+  }
+
+  private void go() {
+    if (state == State.GONE) {
+      return;
+    }
+    state = State.GONE;
+    if (lingerTimer != null) {
+      lingerTimer.cancel(false);
+    }
+    owner.detached(this);
+    onGone.accept(this);
+  }
+
+  private void drop(DropReason reason, int count) {
+    if (count > 0) {
+      owner.dropped(reason, count);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "pipe " + slot + " to " + (peer == null ? "nobody yet" : peer);
+  }
+}

@@ -1,0 +1,75 @@
+package io.zekko.runtime.pipe;
+
+import io.zekko.Message;
+
+/** What has arrived from a peer and waits for the socket. */
+final class InQueue {
+  /** How many subscriptions may wait on top of the mark; a peer that sends more is paused too. */
+  private static final int MAX_UNCOUNTED = 1 << 16;
+
+  private final MessageQueue queue = new MessageQueue();
+  private final int mark;
+  private final boolean conflates;
+  private int uncounted;
+  private boolean paused;
+
+  InQueue(int mark, boolean conflates) {
+    this.mark = mark == 0 || conflates ? Integer.MAX_VALUE : mark;
+    this.conflates = conflates;
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** Whether the peer has to wait. */
+  boolean isPaused() {
+    return paused;
+  }
+
+  /** Adds a message and returns how many older ones it replaced. */
+  int add(Message message) {
+    int replaced = conflates ? clear() : 0;
+    queue.add(message);
+    pauseIfFull();
+    return replaced;
+  }
+
+  /** Adds a message that raises the mark by one until the queue is empty again. */
+  void addUncounted(Message message) {
+    if (uncounted < MAX_UNCOUNTED) {
+      uncounted++;
+    }
+    queue.add(message);
+    pauseIfFull();
+  }
+
+  Message poll() {
+    Message message = queue.poll();
+    if (queue.isEmpty()) {
+      uncounted = 0;
+    }
+    return message;
+  }
+
+  /** Whether the peer was paused and need not be any more: half of the mark is free. */
+  boolean resume() {
+    if (paused && queue.size() - uncounted <= mark / 2) {
+      paused = false;
+      return true;
+    }
+    return false;
+  }
+
+  /** Empties the queue and returns how many messages it held. */
+  int clear() {
+    uncounted = 0;
+    return queue.clear();
+  }
+
+  private void pauseIfFull() {
+    if (queue.size() - uncounted >= mark) {
+      paused = true;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.zekko.runtime.pipe;
+
+import io.zekko.Message;
+
+/**
+ * The connection behind a {@link BufferedPipe} while it stands, after the handshake. Called by the
+ * pipe only, on its loop, often from within a call that the socket makes into the pipe: a link
+ * never calls the socket or the pipe before it returns.
+ */
+public interface Link {
+  /**
+   * Encodes {@code message} to be sent at the end of the batch, after which the link calls {@link
+   * BufferedPipe#flushed}. False says that the link has enough bytes in hand and took nothing; it
+   * calls {@link BufferedPipe#drain} when it has sent some.
+   */
+  boolean accept(Message message);
+
+  /** Sends a subscription or its end, however many bytes are in hand. */
+  void writeSubscription(boolean subscribe, byte[] topic);
+
+  /** The pipe has room again after {@link BufferedPipe#receive} returned false. */
+  void resumeReading();
+
+  /**
+   * The pipe has nothing more to send: the link sends the bytes it has in hand, calls {@link
+   * BufferedPipe#finished} (not from within this call), and closes.
+   */
+  void finish();
+
+  /** Closes now; bytes in hand are lost. */
+  void close();
+}

@@ -1,0 +1,63 @@
+package io.zekko.runtime.pipe;
+
+import io.zekko.Message;
+
+/** What waits to be sent to a peer. Once full it takes nothing until half of the mark is free. */
+final class OutQueue {
+  private final MessageQueue queue = new MessageQueue();
+  private final int mark;
+  private final boolean conflates;
+  private boolean full;
+
+  OutQueue(int mark, boolean conflates) {
+    this.mark = mark == 0 || conflates ? Integer.MAX_VALUE : mark;
+    this.conflates = conflates;
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  boolean isFull() {
+    return full;
+  }
+
+  int room() {
+    if (full) {
+      return 0;
+    }
+    return mark == Integer.MAX_VALUE ? mark : mark - queue.size();
+  }
+
+  /** Adds a message, to be called only while not full, and returns how many older it replaced. */
+  int add(Message message) {
+    int replaced = conflates ? queue.clear() : 0;
+    queue.add(message);
+    if (queue.size() >= mark) {
+      full = true;
+    }
+    return replaced;
+  }
+
+  Message peek() {
+    return queue.peek();
+  }
+
+  void remove() {
+    queue.poll();
+  }
+
+  /** Whether the queue was full and is not any more. */
+  boolean reopen() {
+    if (full && queue.size() <= mark / 2) {
+      full = false;
+      return true;
+    }
+    return false;
+  }
+
+  /** Empties the queue and returns how many messages it held. */
+  int clear() {
+    return queue.clear();
+  }
+}

@@ -1,0 +1,39 @@
+package io.zekko.runtime.pipe;
+
+import io.zekko.runtime.event.DropReason;
+
+/**
+ * The socket as its pipes and transports see it. All methods are called on the socket's loop, and never from within a
+ * call that the socket itself is making into a pipe.
+ */
+public interface PipeOwner {
+  /** A slot number for a new pipe; see {@link Pipe#slot()}. */
+  int nextSlot();
+
+  /** A pipe came: it can take messages from now on, up to its mark, connected or not. */
+  void attached(Pipe pipe);
+
+  /** A handshake succeeded: {@link Pipe#peer()} is known. Called again after each reconnect. */
+  void connected(Pipe pipe);
+
+  /** The connection behind the pipe broke; the pipe stays and will connect again. */
+  void disconnected(Pipe pipe);
+
+  /** The pipe went, for good. Called once, after which the pipe is not used any more. */
+  void detached(Pipe pipe);
+
+  /** Messages have arrived. A signal, idempotent and cheap: one per batch is enough. */
+  void readable(Pipe pipe);
+
+  /** A pipe that refused a message has room again. A signal, idempotent. */
+  void writable(Pipe pipe);
+
+  /**
+   * {@code messages} have left the pipe towards the peer since the last call, so as many more may be sent. Unlike {@link
+   * #writable} this may be called from within {@link Pipe#write}; it only counts.
+   */
+  void drained(Pipe pipe, int messages);
+
+  /** {@code count} messages were lost in a pipe. May be called from anywhere on the loop; it only counts. */
+  void dropped(DropReason reason, int count);
+}

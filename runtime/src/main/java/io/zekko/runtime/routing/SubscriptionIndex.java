@@ -1,0 +1,148 @@
+package io.zekko.runtime.routing;
+
+import io.zekko.runtime.pipe.Pipe;
+import java.util.Arrays;
+
+/**
+ * Who has subscribed to what: prefixes, each with the pipes that hold it. A pipe holds a prefix or
+ * does not; subscribing again changes nothing. The empty prefix matches every message.
+ *
+ * <p>Matching walks once along the frame, whatever the number of subscriptions, and allocates
+ * nothing. Adding and removing cost as much as one match; a pipe that goes costs as much as
+ * removing what it held.
+ *
+ * <p>Single-threaded. Topics handed in are kept, not copied, and must not be changed afterwards.
+ */
+public final class SubscriptionIndex {
+  private static final int FIRST_CAPACITY = 8;
+
+  private final RadixTree<Holders> tree = new RadixTree<>();
+  private Holder[] holders = new Holder[FIRST_CAPACITY];
+  private int size;
+
+  /** What {@link #add} did. */
+  public enum Added {
+    /** No pipe held the topic before. */
+    FIRST,
+    /** Other pipes held it, this one did not. */
+    ANOTHER,
+    /** The pipe held it already; nothing has changed. */
+    AGAIN
+  }
+
+  /** What {@link #remove} did. */
+  public enum Removed {
+    /** No pipe holds the topic any more. */
+    LAST,
+    /** Other pipes still hold it. */
+    OTHERS_REMAIN,
+    /** The pipe did not hold it; nothing has changed. */
+    NOT_HELD
+  }
+
+  /** Hears what a pipe leaves behind. */
+  @FunctionalInterface
+  public interface Removal {
+    /**
+     * The pipe held {@code topic}; {@code last} says that no other pipe does. The array is read
+     * only.
+     */
+    void removed(byte[] topic, boolean last);
+  }
+
+  /** Subscribes {@code pipe} to messages that begin with {@code topic}. */
+  public Added add(byte[] topic, Pipe pipe) {
+    RadixNode<Holders> node = tree.insert(topic);
+    Holder holder = holder(pipe.slot());
+    if (!holder.held.add(node)) {
+      return Added.AGAIN;
+    }
+    Holders others = node.value;
+    if (others == null) {
+      node.value = holder;
+      size++;
+      return Added.FIRST;
+    }
+    if (others instanceof Holder other) {
+      Crowd crowd = new Crowd();
+      crowd.add(other.slot);
+      node.value = crowd;
+    }
+    ((Crowd) node.value).add(holder.slot);
+    return Added.ANOTHER;
+  }
+
+  /** Takes back the subscription of {@code pipe} to {@code topic}. */
+  public Removed remove(byte[] topic, Pipe pipe) {
+    int slot = pipe.slot();
+    Holder holder = slot < holders.length ? holders[slot] : null;
+    RadixNode<Holders> node = holder == null ? null : tree.find(topic);
+    if (node == null || !holder.held.remove(node)) {
+      return Removed.NOT_HELD;
+    }
+    if (holder.held.isEmpty()) {
+      holders[slot] = null;
+    }
+    return release(node, slot) ? Removed.LAST : Removed.OTHERS_REMAIN;
+  }
+
+  /**
+   * Takes back all subscriptions of {@code pipe} and tells {@code removal} each, in no particular
+   * order.
+   */
+  public void removeAll(Pipe pipe, Removal removal) {
+    int slot = pipe.slot();
+    if (slot >= holders.length || holders[slot] == null) {
+      return;
+    }
+    Holder holder = holders[slot];
+    holders[slot] = null;
+    for (RadixNode<Holders> node : holder.held) {
+      byte[] topic = node.key;
+      removal.removed(topic, release(node, slot));
+    }
+  }
+
+  /**
+   * Adds the slots of all pipes to {@code matching} that subscribed to a prefix of {@code frame}.
+   */
+  public void match(byte[] frame, SlotSet matching) {
+    for (var node = tree.first(frame); node != null; node = tree.next(node, frame)) {
+      node.value.addTo(matching);
+    }
+  }
+
+  /** The number of different topics that are subscribed to. */
+  public int size() {
+    return size;
+  }
+
+  /** For tests that look at its shape. */
+  RadixTree<Holders> tree() {
+    return tree;
+  }
+
+  private boolean release(RadixNode<Holders> node, int slot) {
+    if (node.value instanceof Crowd crowd) {
+      crowd.remove(slot);
+      if (crowd.size() == 1) {
+        node.value = holders[crowd.any()];
+      }
+      return false;
+    }
+    node.value = null;
+    tree.prune(node);
+    size--;
+    return true;
+  }
+
+  private Holder holder(int slot) {
+    if (slot >= holders.length) {
+      holders = Arrays.copyOf(holders, Math.max(slot + 1, holders.length * 2));
+    }
+    if (holders[slot] == null) {
+      holders[slot] = new Holder(slot);
+    }
+    return holders[slot];
+  }
+}

@@ -1,0 +1,129 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.Message;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Messages on their way from the socket's loop to receiving threads. The loop links whole batches, each a fresh array, so
+ * that one store and one wake-up carry many messages; receivers claim the messages of the first batch one by one.
+ */
+final class Inbox {
+  private static final VarHandle HEAD;
+
+  static {
+    try {
+      HEAD = MethodHandles.lookup().findVarHandle(Inbox.class, "head", Batch.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Messages that were linked together. */
+  private static final class Batch extends AtomicInteger {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Message[] messages;
+    private final int size;
+    private transient volatile Batch after;
+
+    Batch(Message[] messages, int size) {
+      this.messages = messages;
+      this.size = size;
+    }
+  }
+
+  private final Waiters waiters = new Waiters();
+  private final Signal signal;
+  private final int capacity;
+  private final ConcurrentLinkedQueue<Message> givenBack = new ConcurrentLinkedQueue<>();
+  private final AtomicLong taken = new AtomicLong();
+  private volatile Batch head = new Batch(new Message[0], 0);
+  private volatile long refillAt = Long.MAX_VALUE;
+  private Batch tail = head;
+  private long added;
+
+  /** An inbox for about {@code capacity} messages that raises {@code signal} when it wants more. */
+  Inbox(int capacity, Signal signal) {
+    this.capacity = capacity;
+    this.signal = signal;
+  }
+
+  /** The next message, or null if there is none now. Any thread. */
+  Message poll() {
+    if (!givenBack.isEmpty()) {
+      Message message = givenBack.poll();
+      if (message != null) {
+        return message;
+      }
+    }
+    while (true) {
+      Batch batch = head;
+      if (batch.get() < batch.size) {
+        int index = batch.getAndIncrement();
+        if (index < batch.size) {
+          Message message = batch.messages[index];
+          batch.messages[index] = null;
+          if (index == batch.size - 1 && taken.addAndGet(batch.size) >= refillAt) {
+            signal.raise();
+          }
+          return message;
+        }
+      }
+      Batch after = batch.after;
+      if (after == null) {
+        return null;
+      }
+      HEAD.compareAndSet(this, batch, after);
+    }
+  }
+
+  /** Takes a message back that nobody wanted in the end; it is the next one again. Any thread. */
+  void giveBack(Message message) {
+    givenBack.add(message);
+    waiters.wake(1);
+  }
+
+  /** Adds {@code size} messages and wakes as many receivers. The array belongs to the inbox afterwards. Loop only. */
+  void add(Message[] messages, int size) {
+    Batch batch = new Batch(messages, size);
+    added += size;
+    tail.after = batch;
+    tail = batch;
+    VarHandle.fullFence();
+    if (!waiters.isEmpty()) {
+      waiters.wake(size);
+    }
+  }
+
+  /** How many more messages this inbox may hold. Loop only. */
+  int room() {
+    return (int) Math.max(0, capacity - (added - taken.get()));
+  }
+
+  /** Tells whether there is more for this inbox than it may hold, to be signalled when half of it is empty. Loop only. */
+  void moreWaiting(boolean more) {
+    if (more) {
+      long position = added - capacity / 2;
+      refillAt = position;
+      if (taken.get() >= position) {
+        signal.raise();
+      }
+    } else if (refillAt != Long.MAX_VALUE) {
+      refillAt = Long.MAX_VALUE;
+    }
+  }
+
+  /** How many messages have been taken, counted in whole batches. */
+  long taken() {
+    return taken.get();
+  }
+
+  /** Threads that wait for a message. */
+  Waiters waiters() {
+    return waiters;
+  }
+}

@@ -1,0 +1,97 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.Message;
+import io.zekko.runtime.options.SocketOptions;
+
+/** The way of messages from the pattern to whoever wants them: asynchronous receivers, actors, threads. Loop only. */
+final class Incoming {
+  private static final int LARGEST_BATCH = 256;
+  private static final int SMALLEST_BATCH = 8;
+  private static final int MOST_AHEAD = 1024;
+
+  private final Inbox inbox;
+  private final LateReceives lateReceives;
+  private final Consumers consumers;
+  private final Pattern pattern;
+  private final TurnGuard turn;
+  private final Counters counters;
+  private int lastBatch = SMALLEST_BATCH;
+
+  Incoming(
+      Inbox inbox,
+      LateReceives lateReceives,
+      Consumers consumers,
+      Pattern pattern,
+      TurnGuard turn,
+      Counters counters) {
+    this.inbox = inbox;
+    this.lateReceives = lateReceives;
+    this.consumers = consumers;
+    this.pattern = pattern;
+    this.turn = turn;
+    this.counters = counters;
+  }
+
+  /**
+   * How many messages the inbox may take out of the pipes before threads ask for them: none worth speaking of where the
+   * mark is small, so that marks mean what they say.
+   */
+  static int capacity(SocketOptions options) {
+    int mark = options.receiveHighWaterMark();
+    return mark == 0 ? MOST_AHEAD : Math.max(1, Math.min(mark / 2, MOST_AHEAD));
+  }
+
+  /** Hands out what there is to those who want it; {@code ahead} says whether the inbox is filled for threads as well. */
+  void run(boolean ahead) {
+    serveDirectly();
+    if (ahead) {
+      fill();
+    }
+  }
+
+  private void serveDirectly() {
+    while (lateReceives.isWaiting() || consumers.isWaiting()) {
+      Message message = inbox.poll();
+      if (message == null) {
+        message = pattern.receive();
+      }
+      if (message == null) {
+        return;
+      }
+      counters.handed(1);
+      if (!lateReceives.serve(message, turn)) {
+        turn.received();
+        if (!consumers.serve(message)) {
+          turn.sent();
+          counters.handed(-1);
+          inbox.add(new Message[] {message}, 1);
+        }
+      }
+    }
+  }
+
+  private void fill() {
+    int room = inbox.room();
+    while (room > 0) {
+      Message message = pattern.receive();
+      if (message == null) {
+        inbox.moreWaiting(false);
+        return;
+      }
+      Message[] batch = new Message[Math.min(room, nextBatch())];
+      int size = 0;
+      while (message != null) {
+        batch[size++] = message;
+        message = size < batch.length ? pattern.receive() : null;
+      }
+      lastBatch = size;
+      inbox.add(batch, size);
+      room -= size;
+    }
+    inbox.moreWaiting(true);
+  }
+
+  private int nextBatch() {
+    return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, lastBatch * 2));
+  }
+}

@@ -1,0 +1,199 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
+import io.zekko.runtime.pipe.Pipe;
+import java.util.ArrayDeque;
+
+/** The way of messages from the outbox through the pattern into pipes, and how many more are admitted. Loop only. */
+final class Outgoing {
+  /** Messages that one activation moves before others on the loop get their turn. */
+  private static final int BUDGET = 2048;
+
+  private static final int UNLIMITED_BACKLOG = 64 * 1024;
+  private static final int LEAST_BACKLOG = 64;
+  private static final long NO_LIMIT = 1L << 60;
+
+  private final Outbox outbox;
+  private final LateSends lateSends;
+  private final PipeSet pipes;
+  private final Pattern pattern;
+  private final Counters counters;
+  private final Inbox staleReplies;
+  private final Admission admission;
+  private final int backlog;
+  private final int worthwhile;
+  private final ArrayDeque<PendingSend> waiting = new ArrayDeque<>();
+  private Message held;
+  private long taken;
+  private long credit;
+  private boolean blocked;
+
+  /**
+   * @param staleReplies the inbox to clear before each send, or null if received messages stay valid
+   */
+  Outgoing(
+      Outbox outbox,
+      LateSends lateSends,
+      PipeSet pipes,
+      Pattern pattern,
+      Counters counters,
+      Inbox staleReplies,
+      Admission admission,
+      int highWaterMark) {
+    this.outbox = outbox;
+    this.lateSends = lateSends;
+    this.pipes = pipes;
+    this.pattern = pattern;
+    this.counters = counters;
+    this.staleReplies = staleReplies;
+    this.admission = admission;
+    this.backlog = highWaterMark == 0 ? UNLIMITED_BACKLOG : Math.max(highWaterMark, LEAST_BACKLOG);
+    this.worthwhile = highWaterMark == 0 ? UNLIMITED_BACKLOG / 2 : Math.max(1, highWaterMark / 2);
+    recount();
+  }
+
+  /** A pipe may have room again: tries what was refused before. */
+  void unblock() {
+    blocked = false;
+  }
+
+  /** Pipes came or went: counts their room afresh and tries what was refused before. */
+  void recount() {
+    blocked = false;
+    if (admission == Admission.ROOM_OF_ALL) {
+      credit = taken + (held == null ? 0 : 1);
+      for (Pipe pipe : pipes.all()) {
+        addCredit(pipe.room());
+      }
+    }
+  }
+
+  /** A pipe passed messages on, so as many more may come. */
+  void drained(int messages) {
+    if (admission == Admission.ROOM_OF_ALL) {
+      addCredit(messages);
+    }
+  }
+
+  /** Moves messages; true if there is more to move at once. */
+  boolean run() {
+    retryWaiting();
+    return !blocked && drain();
+  }
+
+  /** Tells senders how many messages are admitted now; true if there are some to be moved. */
+  boolean admit() {
+    outbox.limit(limit(), worthwhile);
+    lateSends.admit(outbox);
+    return !blocked && outbox.claims() != taken + (held == null ? 0 : 1);
+  }
+
+  /** Messages that users were promised and no pipe has. */
+  long backlog() {
+    return outbox.claims() - taken + waiting.size();
+  }
+
+  /** Gives up all that is left, also what a sender has claimed a place for and not yet put there. */
+  void discard() {
+    long lost = outbox.claims() - taken;
+    taken += lost;
+    held = null;
+    for (Object next = outbox.poll(); next != null; next = outbox.poll()) {
+      if (next instanceof PendingSend pending) {
+        pending.cancel(false);
+        lost--;
+      } else if (next == Outbox.NOTHING) {
+        lost--;
+      }
+    }
+    for (PendingSend pending : waiting) {
+      pending.cancel(false);
+    }
+    waiting.clear();
+    if (lost > 0) {
+      counters.dropped(DropReason.LINGER_EXPIRED, (int) lost);
+    }
+  }
+
+  private boolean drain() {
+    int sent = 0;
+    int left = BUDGET;
+    while (left-- > 0) {
+      if (held == null) {
+        Object next = outbox.poll();
+        if (next == null) {
+          break;
+        }
+        if (!(next instanceof Message message)) {
+          taken++;
+          if (next instanceof PendingSend pending) {
+            answer(pending);
+          }
+          continue;
+        }
+        held = message;
+      }
+      if (!offer(held)) {
+        blocked = true;
+        break;
+      }
+      held = null;
+      taken++;
+      sent++;
+    }
+    counters.sent(sent);
+    return left < 0;
+  }
+
+  private boolean offer(Message message) {
+    if (staleReplies != null) {
+      while (staleReplies.poll() != null) {
+        counters.dropped(DropReason.STALE_REPLY, 1);
+      }
+    }
+    return pattern.send(message) == SendOutcome.SENT;
+  }
+
+  private void answer(PendingSend pending) {
+    if (pending.isDone()) {
+      return;
+    }
+    SendOutcome outcome = pattern.send(pending.message());
+    if (outcome == SendOutcome.FULL && pending.waits()) {
+      waiting.add(pending);
+    } else {
+      if (outcome == SendOutcome.SENT) {
+        counters.sent(1);
+      }
+      pending.complete(outcome);
+    }
+  }
+
+  private void retryWaiting() {
+    for (int i = waiting.size(); i > 0; i--) {
+      answer(waiting.poll());
+    }
+  }
+
+  private long limit() {
+    return switch (admission) {
+      case ROOM_OF_ALL -> credit;
+      case ROOM_OF_EVERY -> taken + (held == null ? leastRoom() : 0);
+      case ALWAYS, ASK -> taken + backlog;
+      case NEVER -> 0;
+    };
+  }
+
+  private int leastRoom() {
+    int least = backlog;
+    for (Pipe pipe : pipes.all()) {
+      least = Math.min(least, pipe.room());
+    }
+    return least;
+  }
+
+  private void addCredit(int messages) {
+    credit = messages == Integer.MAX_VALUE ? NO_LIMIT : Math.min(credit + messages, NO_LIMIT);
+  }
+}

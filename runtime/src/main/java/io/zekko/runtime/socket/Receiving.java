@@ -1,0 +1,131 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.Message;
+import io.zekko.runtime.loop.IoLoop;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/** The way of a message from the inbox to a user's thread. Any thread. */
+final class Receiving {
+  private final Inbox inbox;
+  private final LateReceives lateReceives;
+  private final Signal signal;
+  private final TurnGuard turn;
+  private final Lifeline lifeline;
+  private final IoLoop loop;
+  private final Runnable fill;
+  private volatile boolean wanted;
+
+  /**
+   * @param fill moves messages from the pattern into the inbox; run on the loop only
+   */
+  Receiving(
+      Inbox inbox,
+      LateReceives lateReceives,
+      Signal signal,
+      TurnGuard turn,
+      Lifeline lifeline,
+      IoLoop loop,
+      Runnable fill) {
+    this.inbox = inbox;
+    this.lateReceives = lateReceives;
+    this.signal = signal;
+    this.turn = turn;
+    this.lifeline = lifeline;
+    this.loop = loop;
+    this.fill = fill;
+  }
+
+  /** Whether any thread has ever asked for a message: only then the loop fills the inbox ahead. */
+  boolean wanted() {
+    return wanted;
+  }
+
+  /** The next message, waiting at most {@code nanos} for it; null if none came. */
+  Message receive(long nanos) {
+    turn.beginReceive();
+    Message message = take();
+    if (message == null) {
+      lifeline.check();
+      message = nanos == 0 ? takeNow() : awaitMessage(nanos);
+    }
+    if (message != null) {
+      turn.received();
+    }
+    return message;
+  }
+
+  /** The next message when it comes. */
+  CompletionStage<Message> receiveAsync() {
+    turn.beginReceive();
+    CompletableFuture<Message> message = new CompletableFuture<>();
+    lateReceives.add(message);
+    signal.raise();
+    if (lifeline.isClosed()) {
+      lateReceives.fail(lifeline.closed());
+    }
+    return message;
+  }
+
+  /** Takes back a message whose receiver gave up when it was already on its way. */
+  void giveBack(Message message) {
+    turn.sent();
+    inbox.giveBack(message);
+    signal.raise();
+  }
+
+  private Message take() {
+    Message message = inbox.poll();
+    if (message == null && !wanted) {
+      wanted = true;
+    }
+    return message;
+  }
+
+  /** An empty inbox does not mean that no message is there: the loop may not have moved it yet. So it is asked to. */
+  private Message takeNow() {
+    if (loop.inLoop()) {
+      fill.run();
+    } else {
+      CompletableFuture<Void> filled = CompletableFuture.runAsync(fill, loop.eventLoop());
+      try {
+        filled.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        lifeline.check();
+      }
+    }
+    return take();
+  }
+
+  private Message awaitMessage(long nanos) {
+    if (loop.inLoop()) {
+      throw new IllegalStateException(
+          "waiting for a message on the socket's own I/O loop would never end; use tryReceive or receiveAsync there");
+    }
+    Waiters waiters = inbox.waiters();
+    long deadline = Sending.deadline(nanos);
+    Waiters.Waiter waiter = waiters.enter();
+    Message message = null;
+    try {
+      signal.raise();
+      while ((message = take()) == null) {
+        lifeline.check();
+        if (Thread.currentThread().isInterrupted()) {
+          throw Sending.interrupted();
+        }
+        long left = Sending.left(deadline);
+        if (left <= 0) {
+          return null;
+        }
+        waiters.park(waiter, left);
+        waiters.enterAgain(waiter);
+      }
+      return message;
+    } finally {
+      waiters.leave(waiter, message != null);
+    }
+  }
+}

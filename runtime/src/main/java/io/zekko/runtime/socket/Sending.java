@@ -1,0 +1,196 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.ErrorCode;
+import io.zekko.Message;
+import io.zekko.RoutingId;
+import io.zekko.UnroutableException;
+import io.zekko.ZekkoException;
+import io.zekko.runtime.loop.IoLoop;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.Done;
+
+/** The way of a message from a user's thread into the outbox. Any thread. */
+final class Sending {
+  static final long FOR_EVER = Long.MAX_VALUE;
+  private static final long LOOK_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
+  static final Duration VERY_LONG = Duration.ofNanos(FOR_EVER);
+
+  private final Outbox outbox;
+  private final Signal signal;
+  private final TurnGuard turn;
+  private final Lifeline lifeline;
+  private final IoLoop loop;
+  private final boolean asks;
+  private final String type;
+  private final LateSends lateSends;
+
+  Sending(
+      Outbox outbox,
+      LateSends lateSends,
+      Signal signal,
+      TurnGuard turn,
+      Lifeline lifeline,
+      IoLoop loop,
+      boolean asks,
+      String type) {
+    this.outbox = outbox;
+    this.lateSends = lateSends;
+    this.signal = signal;
+    this.turn = turn;
+    this.lifeline = lifeline;
+    this.loop = loop;
+    this.asks = asks;
+    this.type = type;
+  }
+
+  /** Sends, waiting at most {@code nanos} for room; false if there was none. */
+  boolean send(Message message, long nanos) {
+    turn.beginSend();
+    boolean sent = false;
+    try {
+      if (asks) {
+        sent = ask(message, nanos);
+        if (sent) {
+          turn.sent();
+        }
+      } else if (outbox.claim() || nanos != 0 && awaitPlace(nanos)) {
+        sent = true;
+        turn.sent();
+        outbox.put(message);
+        signal.raise();
+      } else {
+        lifeline.check();
+      }
+      return sent;
+    } finally {
+      if (!sent) {
+        turn.unsent();
+      }
+    }
+  }
+
+  /** Sends as soon as there is room. */
+  CompletionStage<Done> sendAsync(Message message) {
+    turn.beginSend();
+    if (!asks && lateSends.isEmpty() && outbox.claim()) {
+      turn.sent();
+      outbox.put(message);
+      signal.raise();
+      return CompletableFuture.completedFuture(Done.getInstance());
+    }
+    turn.sent();
+    CompletableFuture<Done> accepted = new CompletableFuture<>();
+    lateSends.add(message, accepted);
+    signal.raise();
+    if (lifeline.isClosed()) {
+      lateSends.fail(lifeline.closed());
+    }
+    return accepted;
+  }
+
+  private boolean awaitPlace(long nanos) {
+    loopMustNotWait();
+    Waiters waiters = outbox.waiters();
+    long deadline = deadline(nanos);
+    Waiters.Waiter waiter = waiters.enter();
+    boolean claimed = false;
+    try {
+      while (!(claimed = outbox.claim())) {
+        lifeline.check();
+        if (Thread.currentThread().isInterrupted()) {
+          throw interrupted();
+        }
+        long left = left(deadline);
+        if (left <= 0) {
+          return false;
+        }
+        waiters.park(waiter, left);
+        waiters.enterAgain(waiter);
+      }
+      return true;
+    } finally {
+      waiters.leave(waiter, claimed);
+    }
+  }
+
+  private boolean ask(Message message, long nanos) {
+    PendingSend pending = new PendingSend(message, nanos != 0);
+    if (!outbox.claim() && !(nanos != 0 && awaitPlace(nanos))) {
+      lifeline.check();
+      return false;
+    }
+    loopMustNotWait();
+    outbox.put(pending);
+    signal.raise();
+    long deadline = nanos == 0 ? FOR_EVER : deadline(nanos);
+    try {
+      while (!pending.isDone()) {
+        long left = left(deadline);
+        if (left <= 0 || lifeline.gone().isDone()) {
+          return withdrawn(pending, message);
+        }
+        awaitAnswer(pending, Math.min(left, LOOK_UP_NANOS));
+      }
+      return withdrawn(pending, message);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      if (withdrawn(pending, message)) {
+        return true;
+      }
+      throw interrupted();
+    }
+  }
+
+  /** Waits for a while only: when the socket ends just now, nobody may be left to answer. */
+  private static void awaitAnswer(PendingSend pending, long nanos) throws InterruptedException {
+    try {
+      pending.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
+      // The caller looks at the state of the answer itself.
+    }
+  }
+
+  /** Takes the send back unless it has been answered; the answer stands then. */
+  private boolean withdrawn(PendingSend pending, Message message) {
+    pending.cancel(false);
+    if (pending.isCancelled()) {
+      lifeline.check();
+      return false;
+    }
+    return accepted(pending.join(), message);
+  }
+
+  private static boolean accepted(SendOutcome outcome, Message message) {
+    if (outcome == SendOutcome.UNROUTABLE) {
+      throw new UnroutableException(RoutingId.of(message.frameBytes(0)));
+    }
+    return outcome == SendOutcome.SENT;
+  }
+
+  private void loopMustNotWait() {
+    if (loop.inLoop()) {
+      throw new IllegalStateException(
+          "this "
+              + type
+              + " has no room, and waiting for it on its own I/O loop would never end; use trySend or sendAsync there");
+    }
+  }
+
+  static ZekkoException interrupted() {
+    return new ZekkoException(ErrorCode.EINTR, "the thread was interrupted while it waited for the socket");
+  }
+
+  static long deadline(long nanos) {
+    return nanos == FOR_EVER ? FOR_EVER : System.nanoTime() + nanos;
+  }
+
+  static long left(long deadline) {
+    return deadline == FOR_EVER ? FOR_EVER : deadline - System.nanoTime();
+  }
+}

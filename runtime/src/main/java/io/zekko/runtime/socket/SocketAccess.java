@@ -1,0 +1,394 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.Endpoint;
+import io.zekko.ErrorCode;
+import io.zekko.Message;
+import io.zekko.RoutingId;
+import io.zekko.WouldBlockException;
+import io.zekko.ZekkoException;
+import io.zekko.runtime.event.SocketEvent;
+import io.zekko.runtime.loop.IoLoop;
+import io.zekko.runtime.options.SocketOptions;
+import io.zekko.runtime.transport.Transports;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.pattern.StatusReply;
+
+/**
+ * A running socket as its handles see it: everything here may be called from any thread. Handles give it the face of
+ * their type; stream stages and other extensions build on it directly.
+ */
+public final class SocketAccess {
+  /** Longer than any command takes, so that running into it means that something is broken. */
+  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(20);
+
+  private final String name;
+  private final ActorSystem<?> system;
+  private final SocketOptions options;
+  private final IoLoop loop;
+  private final Lifeline lifeline;
+  private final TurnGuard turn;
+  private final Signal signal = new Signal();
+  private final Outbox outbox = new Outbox();
+  private final LateSends lateSends = new LateSends();
+  private final Inbox inbox;
+  private final LateReceives lateReceives = new LateReceives();
+  private final Sending sending;
+  private final Receiving receiving;
+  private final FrameByFrame frames = new FrameByFrame(this);
+  private final SocketCore core;
+  private final ActorRef<Socket.Command> ref;
+  private volatile SocketStats lastStats;
+
+  private SocketAccess(
+      ActorSystem<?> system,
+      String name,
+      SocketDefinition<?> definition,
+      SocketOptions options,
+      IoLoop loop,
+      Transports transports) {
+    this.name = name;
+    this.system = system;
+    this.options = options;
+    this.loop = loop;
+    String type = definition.type().name();
+    this.lifeline = new Lifeline(name);
+    this.turn = new TurnGuard(definition.turn(), type);
+    this.inbox = new Inbox(Incoming.capacity(options), signal);
+    this.sending =
+        new Sending(
+            outbox,
+            lateSends,
+            signal,
+            turn,
+            lifeline,
+            loop,
+            definition.admission() == Admission.ASK,
+            type);
+    this.receiving =
+        new Receiving(inbox, lateReceives, signal, turn, lifeline, loop, this::deliverOnLoop);
+    this.core = new SocketCore(name, definition, options, loop, transports, this);
+    this.ref =
+        system.systemActorOf(
+            SocketActor.create(this), name, DispatcherSelector.fromConfig(loop.dispatcher()));
+    signal.raise();
+  }
+
+  /**
+   * Opens a socket; {@code Zekko.open} is the way for users.
+   *
+   * @throws io.zekko.InvalidOptionException if the type cannot work with the options
+   */
+  public static SocketAccess open(
+      ActorSystem<?> system,
+      String name,
+      SocketDefinition<?> definition,
+      SocketOptions options,
+      IoLoop loop,
+      Transports transports) {
+    return new SocketAccess(
+        system, name, definition, definition.options(options), loop, transports);
+  }
+
+  /** The name of the socket's actor, for log lines. */
+  public String name() {
+    return name;
+  }
+
+  /** The options in force. */
+  public SocketOptions options() {
+    return options;
+  }
+
+  /** The socket's actor. */
+  public ActorRef<Socket.Command> ref() {
+    return ref;
+  }
+
+  /** The id of the dispatcher of the socket's loop. */
+  public String dispatcher() {
+    return loop.dispatcher();
+  }
+
+  /** As {@link Sender#send(Message)}. */
+  public void send(Message message) {
+    if (!sending.send(message, nanos(options.sendTimeout()))) {
+      throw new WouldBlockException(
+          name + ": no peer had room within the send timeout of " + options.sendTimeout().get());
+    }
+  }
+
+  /** As {@link Sender#send(Message, Duration)}. */
+  public boolean send(Message message, Duration timeout) {
+    return sending.send(message, timeout.toNanos());
+  }
+
+  /** As {@link Sender#trySend}. */
+  public boolean trySend(Message message) {
+    return sending.send(message, 0);
+  }
+
+  /**
+   * As {@link Sender#sendAsync}, but what depends on the stage may run on the socket's loop and must not block; {@link
+   * #offLoop} moves it away.
+   */
+  public CompletionStage<Done> sendAsync(Message message) {
+    return sending.sendAsync(message);
+  }
+
+  /** As {@link Receiver#receive()}. */
+  public Message receive() {
+    Message message = receiving.receive(nanos(options.receiveTimeout()));
+    if (message == null) {
+      throw new WouldBlockException(
+          name
+              + ": nothing arrived within the receive timeout of "
+              + options.receiveTimeout().get());
+    }
+    return message;
+  }
+
+  /** The next message, waiting at most {@code timeout}; null if none came. */
+  public Message receive(Duration timeout) {
+    return receiving.receive(timeout.toNanos());
+  }
+
+  /** The next message if one is there now, else null. */
+  public Message tryReceive() {
+    return receiving.receive(0);
+  }
+
+  /**
+   * As {@link Receiver#receiveAsync}, but what depends on the stage may run on the socket's loop and must not block.
+   */
+  public CompletionStage<Message> receiveAsync() {
+    return receiving.receiveAsync();
+  }
+
+  /** The system's default dispatcher, where code of users may take its time. */
+  public Executor executor() {
+    return system.executionContext();
+  }
+
+  /** {@code stage}, completed on the system's default dispatcher, where what depends on it may take its time. */
+  public <T> CompletionStage<T> offLoop(CompletionStage<T> stage) {
+    return OffLoop.move(stage.toCompletableFuture(), executor(), unwanted -> {});
+  }
+
+  /** As {@link Receiver#receiveAsync}. */
+  CompletionStage<Message> receiveOffLoop() {
+    return OffLoop.move(
+        receiveAsync().toCompletableFuture(), executor(), receiving::giveBack);
+  }
+
+  /** As {@link SocketHandle#bind}; returns the endpoint really bound. */
+  public Endpoint bind(String endpoint) {
+    return await(ask(replyTo -> new Socket.Bind(endpoint, replyTo)));
+  }
+
+  /** As {@link SocketHandle#connect}; {@code as} names the peer for a ROUTER. */
+  public Endpoint connect(String endpoint, Optional<RoutingId> as) {
+    return await(ask(replyTo -> new Socket.Connect(endpoint, as, replyTo)));
+  }
+
+  /** As {@link SocketHandle#unbind}. */
+  public void unbind(String endpoint) {
+    await(this.<Done>ask(replyTo -> new Socket.Unbind(endpoint, replyTo)));
+  }
+
+  /** As {@link SocketHandle#disconnect}. */
+  public void disconnect(String endpoint) {
+    await(this.<Done>ask(replyTo -> new Socket.Disconnect(endpoint, replyTo)));
+  }
+
+  /** Changes a setting of the socket's type and returns when it is in force. */
+  public void configure(Object setting) {
+    await(this.<Done>ask(replyTo -> new Socket.Configure(setting, replyTo)));
+  }
+
+  /** The endpoint bound or connected last. */
+  public Optional<Endpoint> lastEndpoint() {
+    return core.endpoints().last();
+  }
+
+  /** As {@link SocketHandle#whenConnected}. */
+  public CompletionStage<Done> whenConnected(int peers) {
+    CompletableFuture<Done> reached = new CompletableFuture<>();
+    ref.tell(new Watchers.AwaitPeers(peers, reached));
+    lifeline.gone().thenRun(() -> reached.completeExceptionally(lifeline.closed()));
+    return offLoop(reached);
+  }
+
+  /** As {@link SocketHandle#onEvent}. */
+  public void monitor(Consumer<SocketEvent> listener) {
+    ActorRef<SocketEvent> monitor =
+        system.systemActorOf(
+            Behaviors.receiveMessage(
+                event -> {
+                  listener.accept(event);
+                  return event instanceof SocketEvent.Stopped
+                      ? Behaviors.stopped()
+                      : Behaviors.same();
+                }),
+            Names.unique(name + "-monitor"),
+            Props.empty());
+    ref.tell(new Socket.Monitor(monitor));
+  }
+
+  /** As {@link SocketHandle#stats}. */
+  public SocketStats stats() {
+    if (lastStats == null) {
+      try {
+        return await(ask(Socket.GetStats::new));
+      } catch (io.zekko.SocketClosedException e) {
+        lifeline.gone().join();
+      }
+    }
+    return lastStats;
+  }
+
+  /** The frame-wise face of the socket, for the C-style calls. */
+  FrameByFrame frames() {
+    return frames;
+  }
+
+  /** As {@link SocketHandle#closeAsync}. */
+  public CompletionStage<Done> closeAsync() {
+    lifeline.close(ErrorCode.ENOTSOCK);
+    ref.tell(new Socket.Close());
+    return lifeline.gone().copy();
+  }
+
+  /** As {@link SocketHandle#close}. */
+  public void close() {
+    closeAsync();
+    if (loop.inLoop()) {
+      return;
+    }
+    try {
+      if (options.linger().isPresent()) {
+        lifeline
+            .gone()
+            .get(2 * options.linger().get().toNanos() + COMMAND_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+      } else {
+        lifeline.gone().get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(name + " did not close in time", e);
+    }
+  }
+
+  /** Completes when the socket's actor has stopped, for whatever reason. */
+  public CompletionStage<Done> whenGone() {
+    return lifeline.gone().copy();
+  }
+
+  /** Whether {@link #close} was called, or the socket has ended otherwise. */
+  public boolean isClosed() {
+    return lifeline.isClosed();
+  }
+
+  Signal signal() {
+    return signal;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  LateSends lateSends() {
+    return lateSends;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  LateReceives lateReceives() {
+    return lateReceives;
+  }
+
+  TurnGuard turn() {
+    return turn;
+  }
+
+  Receiving receiving() {
+    return receiving;
+  }
+
+  Lifeline lifeline() {
+    return lifeline;
+  }
+
+  SocketCore core() {
+    return core;
+  }
+
+  /** From now on users' calls fail, with {@code code} as the reason unless there was one before. Loop only. */
+  void closeToUsers(ErrorCode code) {
+    lifeline.close(code);
+    outbox.close();
+    lateSends.fail(lifeline.closed());
+    lateReceives.fail(lifeline.closed());
+    inbox.waiters().wakeAll();
+  }
+
+  /** The actor has stopped, and these are its last counters. */
+  void gone(SocketStats stats) {
+    lastStats = stats;
+    lifeline.gone().complete(Done.getInstance());
+  }
+
+  private void deliverOnLoop() {
+    core.deliver();
+  }
+
+  private <T> CompletionStage<T> ask(Function<ActorRef<StatusReply<T>>, Socket.Command> command) {
+    lifeline.check();
+    return AskPattern.askWithStatus(ref, command::apply, COMMAND_TIMEOUT, system.scheduler());
+  }
+
+  private <T> T await(CompletionStage<T> answer) {
+    if (loop.inLoop()) {
+      throw new IllegalStateException(
+          "this call waits for the socket and would never end on its own I/O loop; send the command to ref() instead");
+    }
+    try {
+      CompletableFuture<T> future = answer.toCompletableFuture();
+      CompletableFuture.anyOf(future, lifeline.gone()).get();
+      if (!future.isDone()) {
+        throw lifeline.closed();
+      }
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Sending.interrupted();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ZekkoException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(name + " did not answer", e.getCause());
+    }
+  }
+
+  private static long nanos(Optional<Duration> timeout) {
+    return timeout.isEmpty() ? Sending.FOR_EVER : timeout.get().toNanos();
+  }
+}

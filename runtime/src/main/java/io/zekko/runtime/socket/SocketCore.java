@@ -1,0 +1,224 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.SocketType;
+import io.zekko.runtime.event.DropReason;
+import io.zekko.runtime.event.SocketEvent;
+import io.zekko.runtime.loop.IoLoop;
+import io.zekko.runtime.options.SocketOptions;
+import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.transport.Connection;
+import io.zekko.runtime.transport.TransportHost;
+import io.zekko.runtime.transport.Transports;
+
+/**
+ * What a socket is on its loop: its pipes, its pattern, and the two ways of its messages. The actor drives it; transports
+ * and pipes report to it. Everything here runs on the loop, so there is no lock.
+ */
+final class SocketCore implements TransportHost, PatternContext {
+  private final SocketDefinition<?> definition;
+  private final SocketOptions options;
+  private final IoLoop loop;
+  private final SocketAccess access;
+  private final PipeSet pipes = new PipeSet();
+  private final Counters counters;
+  private final Consumers consumers = new Consumers();
+  private final Watchers watchers = new Watchers();
+  private final Pattern pattern;
+  private final Endpoints endpoints;
+  private final Incoming incoming;
+  private final Outgoing outgoing;
+  private boolean active;
+
+  SocketCore(
+      String name,
+      SocketDefinition<?> definition,
+      SocketOptions options,
+      IoLoop loop,
+      Transports transports,
+      SocketAccess access) {
+    this.definition = definition;
+    this.options = options;
+    this.loop = loop;
+    this.access = access;
+    this.counters = new Counters(name);
+    this.pattern = definition.pattern(this);
+    this.endpoints = new Endpoints(transports, this, definition.connectsOnce());
+    this.incoming =
+        new Incoming(
+            access.inbox(), access.lateReceives(), consumers, pattern, access.turn(), counters);
+    this.outgoing =
+        new Outgoing(
+            access.outbox(),
+            access.lateSends(),
+            pipes,
+            pattern,
+            counters,
+            definition.turn() == Turn.SEND_ANYTIME ? access.inbox() : null,
+            definition.admission(),
+            options.sendHighWaterMark());
+  }
+
+  /** One activation: whatever pipes, senders and receivers asked for since the last one. */
+  void activate() {
+    access.signal().clear();
+    active = true;
+    if (pipes.serve(pattern)) {
+      outgoing.unblock();
+    }
+    deliver();
+    boolean more = outgoing.run();
+    if (definition.turn() != Turn.FREE) {
+      // A reply just sent may be what the next request was waiting for.
+      deliver();
+    }
+    loop.flush();
+    more |= outgoing.admit();
+    active = false;
+    if (more) {
+      access.signal().raise();
+    }
+  }
+
+  /** Hands received messages to those who want them. */
+  void deliver() {
+    if (definition.receives()) {
+      incoming.run(access.receiving().wanted());
+    }
+  }
+
+  Endpoints endpoints() {
+    return endpoints;
+  }
+
+  Consumers consumers() {
+    return consumers;
+  }
+
+  Watchers watchers() {
+    return watchers;
+  }
+
+  Pattern pattern() {
+    return pattern;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  /** How many pipes there are. */
+  int pipeCount() {
+    return pipes.all().size();
+  }
+
+  int connectedPeers() {
+    return pipes.connected();
+  }
+
+  SocketStats stats() {
+    return new SocketStats(
+        counters.sent(),
+        access.inbox().taken() + counters.handed(),
+        counters.dropped(),
+        counters.failures(),
+        outgoing.backlog(),
+        pipes.all().size(),
+        pipes.peers());
+  }
+
+  @Override
+  public SocketType type() {
+    return definition.type();
+  }
+
+  @Override
+  public SocketOptions options() {
+    return options;
+  }
+
+  @Override
+  public IoLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public void event(SocketEvent event) {
+    if (event instanceof SocketEvent.HandshakeFailed) {
+      counters.failure();
+    }
+    watchers.publish(event);
+  }
+
+  @Override
+  public void gaveUp(Connection connection) {
+    endpoints.gaveUp(connection);
+  }
+
+  @Override
+  public int nextSlot() {
+    return pipes.nextSlot();
+  }
+
+  @Override
+  public void attached(Pipe pipe) {
+    pipes.add(pipe);
+    pattern.attached(pipe);
+    pipesChanged();
+  }
+
+  @Override
+  public void connected(Pipe pipe) {
+    pattern.connected(pipe);
+    watchers.connected(pipes.connected());
+    pipesChanged();
+  }
+
+  @Override
+  public void disconnected(Pipe pipe) {
+    pattern.disconnected(pipe);
+    pipesChanged();
+  }
+
+  @Override
+  public void detached(Pipe pipe) {
+    pattern.detached(pipe);
+    pipes.remove(pipe);
+    pipesChanged();
+  }
+
+  @Override
+  public void readable(Pipe pipe) {
+    attend(pipe);
+  }
+
+  @Override
+  public void writable(Pipe pipe) {
+    attend(pipe);
+  }
+
+  @Override
+  public void drained(Pipe pipe, int messages) {
+    outgoing.drained(messages);
+    if (!active) {
+      access.signal().raise();
+    }
+  }
+
+  @Override
+  public void dropped(DropReason reason, int count) {
+    counters.dropped(reason, count);
+  }
+
+  private void attend(Pipe pipe) {
+    if (pipes.mark(pipe)) {
+      access.signal().raise();
+    }
+  }
+
+  private void pipesChanged() {
+    outgoing.recount();
+    // At once, so that whoever has just connected finds the room.
+    outgoing.admit();
+    access.signal().raise();
+  }
+}

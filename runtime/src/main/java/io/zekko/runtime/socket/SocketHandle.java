@@ -1,0 +1,126 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.Endpoint;
+import io.zekko.runtime.event.SocketEvent;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What every socket can do, whatever its type. Any thread may call any method at any time, platform or virtual. Methods
+ * that return {@code S} return this handle, so that calls can be chained.
+ *
+ * @param <S> the handle's own type
+ */
+public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
+  /** The running socket behind this handle: for those who build on Zekko, such as stream stages. */
+  SocketAccess access();
+
+  /**
+   * Accepts peers at {@code endpoint} and returns once it is bound; {@link #lastEndpoint()} then tells where, with the
+   * real port where the endpoint left it open ({@code tcp://*:0}).
+   *
+   * @throws io.zekko.InvalidEndpointException if the endpoint cannot be one
+   * @throws io.zekko.ZekkoException with EADDRINUSE, EADDRNOTAVAIL, EACCES ... if it cannot be bound
+   */
+  default S bind(String endpoint) {
+    access().bind(endpoint);
+    return self();
+  }
+
+  /**
+   * Connects to {@code endpoint} and stays connected: returns at once, whether the peer is there or not, and tries again
+   * whenever the connection breaks.
+   *
+   * @throws io.zekko.InvalidEndpointException if the endpoint cannot be one
+   */
+  default S connect(String endpoint) {
+    access().connect(endpoint, Optional.empty());
+    return self();
+  }
+
+  /**
+   * Stops accepting at {@code endpoint}, named as {@link #lastEndpoint()} told it, and ends the peers that came through
+   * it.
+   *
+   * @throws io.zekko.ZekkoException with ENOENT if the socket is not bound there
+   */
+  default S unbind(String endpoint) {
+    access().unbind(endpoint);
+    return self();
+  }
+
+  /**
+   * Ends the connection to {@code endpoint}, named as it was connected. What waits for the peer is still sent within the
+   * linger time.
+   *
+   * @throws io.zekko.ZekkoException with ENOENT if the socket is not connected there
+   */
+  default S disconnect(String endpoint) {
+    access().disconnect(endpoint);
+    return self();
+  }
+
+  /**
+   * The endpoint bound or connected last, as it really is (libzmq's ZMQ_LAST_ENDPOINT).
+   *
+   * @throws IllegalStateException if there is none yet
+   */
+  default Endpoint lastEndpoint() {
+    return access()
+        .lastEndpoint()
+        .orElseThrow(() -> new IllegalStateException("nothing is bound or connected yet"));
+  }
+
+  /** Completes once at least {@code peers} peers are connected and ready for messages. */
+  default CompletionStage<Done> whenConnected(int peers) {
+    return access().whenConnected(peers);
+  }
+
+  /** Calls {@code listener} for each event from now on, one at a time, never on an I/O loop. */
+  default S onEvent(Consumer<SocketEvent> listener) {
+    access().monitor(listener);
+    return self();
+  }
+
+  /** What this socket has done so far: messages in and out, drops by reason, peers. Still answers after close. */
+  default SocketStats stats() {
+    return access().stats();
+  }
+
+  /** The socket's actor: takes the commands of {@link Socket}. */
+  default ActorRef<Socket.Command> ref() {
+    return access().ref();
+  }
+
+  /**
+   * The id of the dispatcher that runs this socket: an actor spawned on it exchanges messages with the socket without
+   * waking another thread, and must never block.
+   */
+  default String dispatcher() {
+    return access().dispatcher();
+  }
+
+  /**
+   * Closes the socket and waits until it is gone: messages that were accepted are still sent within the linger time, then
+   * endpoints are free again. Waits no longer than the linger time and a moment, not at all on an I/O loop, and no longer
+   * when interrupted; closing goes on then. Idempotent.
+   */
+  @Override
+  default void close() {
+    access().close();
+  }
+
+  /** As {@link #close()}, without waiting: the stage completes when the socket is gone. */
+  default CompletionStage<Done> closeAsync() {
+    return access().closeAsync();
+  }
+
+  /** This handle. */
+  @SuppressWarnings("unchecked")
+  private S self() {
+    return (S) this;
+  }
+}

@@ -1,0 +1,73 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.WrongStateException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Holds the users of a REQ or REP to their {@link Turn}, whichever threads they are; costs the other types nothing. */
+final class TurnGuard {
+  private static final int SEND = 0;
+  private static final int SENDING = 1;
+  private static final int RECEIVE = 2;
+
+  private final Turn turn;
+  private final String type;
+  private final AtomicInteger state;
+
+  TurnGuard(Turn turn, String type) {
+    this.turn = turn;
+    this.type = type;
+    this.state = new AtomicInteger(turn == Turn.RECEIVE_FIRST ? RECEIVE : SEND);
+  }
+
+  /**
+   * Before a send; {@link #sent} or {@link #unsent} must follow.
+   *
+   * @throws WrongStateException if it is not the turn of a send
+   */
+  void beginSend() {
+    if (turn == Turn.FREE || turn == Turn.SEND_ANYTIME) {
+      return;
+    }
+    if (!state.compareAndSet(SEND, SENDING)) {
+      throw new WrongStateException(
+          turn == Turn.RECEIVE_FIRST
+              ? "this " + type + " must receive a request before it sends a reply"
+              : "this " + type + " waits for the reply to its last request; receive it before sending again");
+    }
+  }
+
+  /** The send is certain now; called before the message leaves the thread, so that a quick answer finds the turn right. */
+  void sent() {
+    if (turn != Turn.FREE) {
+      state.set(RECEIVE);
+    }
+  }
+
+  /** Nothing was sent. */
+  void unsent() {
+    if (turn == Turn.SEND_FIRST || turn == Turn.RECEIVE_FIRST) {
+      state.set(SEND);
+    }
+  }
+
+  /**
+   * Before a receive.
+   *
+   * @throws WrongStateException if it is not the turn of a receive
+   */
+  void beginReceive() {
+    if (turn != Turn.FREE && state.get() != RECEIVE) {
+      throw new WrongStateException(
+          turn == Turn.RECEIVE_FIRST
+              ? "this " + type + " must reply to the last request before it receives another"
+              : "this " + type + " must send a request before it receives a reply");
+    }
+  }
+
+  /** A message was received. */
+  void received() {
+    if (turn != Turn.FREE) {
+      state.set(SEND);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.zekko.runtime.socket;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Threads, platform or virtual, that wait for a socket to have room or messages, in the order in which they came. Whoever
+ * makes room or messages wakes as many as can go on; a thread that leaves without using its wake-up passes it on, so that
+ * none is lost.
+ */
+final class Waiters {
+  private final ConcurrentLinkedQueue<Waiter> queue = new ConcurrentLinkedQueue<>();
+
+  /** One waiting thread. */
+  static final class Waiter {
+    private final Thread thread = Thread.currentThread();
+    private volatile boolean woken;
+  }
+
+  /** Whether nobody waits. Read it after the change that could let a thread go on has been made visible to all. */
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** Enters the calling thread. It must look once more for what it wants before it parks. */
+  Waiter enter() {
+    Waiter waiter = new Waiter();
+    queue.add(waiter);
+    return waiter;
+  }
+
+  /** Puts a thread that was woken for nothing back into the queue. */
+  void enterAgain(Waiter waiter) {
+    if (waiter.woken) {
+      waiter.woken = false;
+      queue.add(waiter);
+    }
+  }
+
+  /** Parks the calling thread until it is woken, interrupted, or {@code nanos} have passed. May return early. */
+  void park(Waiter waiter, long nanos) {
+    if (waiter.woken) {
+      return;
+    }
+    if (nanos == Long.MAX_VALUE) {
+      LockSupport.park(this);
+    } else {
+      LockSupport.parkNanos(this, nanos);
+    }
+  }
+
+  /** Takes a thread out, {@code served} or not. */
+  void leave(Waiter waiter, boolean served) {
+    queue.remove(waiter);
+    if (waiter.woken && !served) {
+      wake(1);
+    }
+  }
+
+  /** Wakes up to {@code count} threads. */
+  void wake(int count) {
+    for (int i = 0; i < count; i++) {
+      Waiter waiter = queue.poll();
+      if (waiter == null) {
+        return;
+      }
+      waiter.woken = true;
+      LockSupport.unpark(waiter.thread);
+    }
+  }
+
+  /** Wakes all. */
+  void wakeAll() {
+    wake(Integer.MAX_VALUE);
+  }
+}

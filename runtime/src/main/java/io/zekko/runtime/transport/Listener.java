@@ -1,0 +1,15 @@
+package io.zekko.runtime.transport;
+
+import io.zekko.Endpoint;
+
+/** A bound endpoint of one socket. Used on the socket's loop only. */
+public interface Listener {
+  /** The endpoint really bound: numeric, with the real port or path. */
+  Endpoint endpoint();
+
+  /**
+   * Stops accepting, frees the address, and {@linkplain io.zekko.runtime.pipe.Pipe#close() closes} the pipes of all peers
+   * that came through this listener. Idempotent.
+   */
+  void close();
+}

@@ -1,0 +1,246 @@
+package io.zekko.runtime.transport.inproc;
+
+import io.zekko.Endpoint;
+import io.zekko.RoutingId;
+import io.zekko.runtime.event.DropReason;
+import io.zekko.runtime.event.SocketEvent;
+import io.zekko.runtime.options.SocketOptions;
+import io.zekko.runtime.pipe.Peer;
+import io.zekko.runtime.transport.Connection;
+import io.zekko.runtime.transport.TransportHost;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connecting side: owns the lanes and the pipe, and finds whoever is bound to the name, again
+ * and again. At any time it waits in {@link Names}, or is on its way to a listener that answers
+ * with {@link #accepted} or {@link #refused}, or is linked.
+ */
+final class InprocConnector implements Connection, Home {
+  private final Names names;
+  private final Endpoint endpoint;
+  private final TransportHost host;
+  private final SocketOptions options;
+  private final Optional<RoutingId> as;
+  private Lane toBound;
+  private Lane fromBound;
+  private InprocPipe pipe;
+  private InprocListener left;
+  private Future<?> timer;
+  private boolean outOfPatience;
+
+  InprocConnector(Names names, Endpoint endpoint, TransportHost host, Optional<RoutingId> as) {
+    this.names = names;
+    this.endpoint = endpoint;
+    this.host = host;
+    this.options = host.options();
+    this.as = as;
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public TransportHost host() {
+    return host;
+  }
+
+  @Override
+  public String address() {
+    return endpoint.toString();
+  }
+
+  /** The lane towards whoever is bound, lent to it while they are linked. */
+  Lane toBound() {
+    return toBound;
+  }
+
+  /** The lane from whoever is bound, lent to it while they are linked. */
+  Lane fromBound() {
+    return fromBound;
+  }
+
+  InprocPipe pipe() {
+    return pipe;
+  }
+
+  /** Makes a pipe and goes looking for the name. */
+  void open() {
+    toBound = new Lane();
+    fromBound = new Lane();
+    pipe = new InprocPipe(this, fromBound.reader, toBound.writer);
+    limitAlone();
+    seek();
+    // After seek: with a bound name the pipe has its full room from the start.
+    if (!options.immediate()) {
+      pipe.attach();
+    }
+  }
+
+  private void seek() {
+    InprocListener bound = names.seek(endpoint.address(), this, left);
+    if (bound != null) {
+      approach(bound);
+    } else if (left != null) {
+      // It may have closed only this pipe and still be bound, as a PAIR that has a peer already.
+      timer = after(options.reconnect().interval(), this::seekAgain);
+      left = null;
+    }
+  }
+
+  private void seekAgain() {
+    InprocListener bound = names.seekAgain(endpoint.address(), this);
+    if (bound != null) {
+      approach(bound);
+    }
+  }
+
+  private void approach(InprocListener bound) {
+    int before = toBound.writer.room();
+    limitWith(bound.host().options());
+    tellRoom(before);
+    Doorbell.batch(bound.host().loop(), () -> bound.accept(this));
+  }
+
+  /** The listener has made its end. */
+  void accepted(InprocPipe end, InprocListener by, CompletableFuture<Void> done) {
+    stopTimer();
+    left = by;
+    byte[] identity = as.map(RoutingId::unsafeBytes).orElseGet(() -> Identity.of(by.host()));
+    pipe.link(end, Peer.of(by.host().type().name(), identity, address()));
+    if (pipe.isOpen()) {
+      SocketOptions theirs = by.host().options();
+      int before = toBound.writer.room();
+      limitWith(theirs);
+      fromBound.reader.capacity(
+          Lane.capacity(theirs.sendHighWaterMark(), options.receiveHighWaterMark()));
+      if (pipe.isAttached()) {
+        tellRoom(before);
+      } else {
+        pipe.attach();
+      }
+      pipe.announce();
+    } else {
+      pipe.finish();
+    }
+    done.complete(null);
+  }
+
+  /** The listener had closed before it could answer. */
+  void refused() {
+    limitAlone();
+    if (outOfPatience) {
+      abandon();
+    } else {
+      seek();
+    }
+  }
+
+  @Override
+  public void peerClosed(InprocPipe pipe) {
+    if (options.immediate() || !options.reconnect().enabled()) {
+      pipe.drain();
+      return;
+    }
+    int before = toBound.writer.room();
+    pipe.discardUnread(toBound.reader);
+    limitAlone();
+    tellRoom(before);
+    // Before the socket hears of it: it may close the pipe in answer.
+    seek();
+    host.disconnected(pipe);
+  }
+
+  /** Until somebody is bound there is no other mark to add. */
+  private void limitAlone() {
+    int mark = options.sendHighWaterMark();
+    toBound.writer.limit(mark == 0 ? LaneWriter.NO_LIMIT : mark, options.conflate());
+  }
+
+  private void limitWith(SocketOptions theirs) {
+    toBound.writer.limit(
+        Lane.capacity(options.sendHighWaterMark(), theirs.receiveHighWaterMark()),
+        options.conflate() || theirs.conflate());
+  }
+
+  private void tellRoom(int before) {
+    if (pipe.isAttached()) {
+      int now = toBound.writer.room();
+      pipe.creditCame(now == Integer.MAX_VALUE && before != now ? now : now - before);
+    }
+  }
+
+  @Override
+  public void close() {
+    pipe.close();
+  }
+
+  @Override
+  public void closing(InprocPipe pipe) {
+    if (pipe.connected()) {
+      pipe.finish();
+      return;
+    }
+    stopTimer();
+    Optional<Duration> linger = options.linger();
+    if (toBound.writer.unread() == 0) {
+      runOutOfPatience();
+    } else if (linger.isPresent()) {
+      timer = after(linger.get(), this::runOutOfPatience);
+    }
+  }
+
+  private void runOutOfPatience() {
+    outOfPatience = true;
+    // If it does not wait, it is on its way, and the answer will end it.
+    if (names.withdraw(endpoint.address(), this)) {
+      abandon();
+    }
+  }
+
+  private void abandon() {
+    int unsent = toBound.writer.unread();
+    if (unsent > 0) {
+      host.dropped(DropReason.LINGER_EXPIRED, unsent);
+    }
+    pipe.finish();
+  }
+
+  @Override
+  public void detached(InprocPipe pipe, boolean asked) {
+    stopTimer();
+    if (asked) {
+      return;
+    }
+    if (options.reconnect().enabled()) {
+      open();
+    } else {
+      host.event(new SocketEvent.GaveUp(address(), "closed by the peer; reconnecting is off"));
+      host.gaveUp(this);
+    }
+  }
+
+  private Future<?> after(Duration delay, Runnable work) {
+    return host.loop()
+        .eventLoop()
+        .schedule(
+            () -> {
+              work.run();
+              host.loop().flush();
+            },
+            delay.toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.zekko.runtime.transport.inproc;
+
+import io.zekko.Endpoint;
+import io.zekko.runtime.event.SocketEvent;
+import io.zekko.runtime.options.SocketOptions;
+import io.zekko.runtime.pipe.Peer;
+import io.zekko.runtime.transport.Listener;
+import io.zekko.runtime.transport.TransportHost;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The bound side of a name: makes an end for each connecter that comes. */
+final class InprocListener implements Listener, Home {
+  private final Names names;
+  private final Endpoint endpoint;
+  private final TransportHost host;
+  private final Set<InprocPipe> pipes = new LinkedHashSet<>();
+  private boolean closed;
+
+  InprocListener(Names names, Endpoint endpoint, TransportHost host) {
+    this.names = names;
+    this.endpoint = endpoint;
+    this.host = host;
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public TransportHost host() {
+    return host;
+  }
+
+  @Override
+  public String address() {
+    return endpoint.toString();
+  }
+
+  /**
+   * Links {@code connector}, or sends it away if this has closed meanwhile. The future completes on
+   * the loop of the connecter, when that knows.
+   */
+  CompletableFuture<Void> accept(InprocConnector connector) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    TransportHost from = connector.host();
+    if (closed) {
+      Doorbell.batch(from.loop(), connector::refused);
+      return done;
+    }
+    InprocPipe end = new InprocPipe(this, connector.toBound().reader, connector.fromBound().writer);
+    limit(connector, from.options());
+    end.link(connector.pipe(), Peer.of(from.type().name(), Identity.of(from), connector.address()));
+    pipes.add(end);
+    // Before the socket hears of it: it may close the pipe in answer, and that must come second.
+    Doorbell.batch(from.loop(), () -> connector.accepted(end, this, done));
+    end.attach();
+    end.announce();
+    return done;
+  }
+
+  private void limit(InprocConnector connector, SocketOptions theirs) {
+    SocketOptions options = host.options();
+    connector
+        .toBound()
+        .reader
+        .capacity(Lane.capacity(theirs.sendHighWaterMark(), options.receiveHighWaterMark()));
+    connector
+        .fromBound()
+        .writer
+        .limit(
+            Lane.capacity(options.sendHighWaterMark(), theirs.receiveHighWaterMark()),
+            options.conflate() || theirs.conflate());
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      names.unbind(endpoint.address(), this);
+      new ArrayList<>(pipes).forEach(InprocPipe::close);
+      host.event(new SocketEvent.Closed(address()));
+    }
+  }
+
+  @Override
+  public void closing(InprocPipe pipe) {
+    pipe.finish();
+  }
+
+  @Override
+  public void peerClosed(InprocPipe pipe) {
+    pipe.drain();
+  }
+
+  @Override
+  public void detached(InprocPipe pipe, boolean asked) {
+    pipes.remove(pipe);
+  }
+}

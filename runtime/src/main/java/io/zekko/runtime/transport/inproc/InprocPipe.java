@@ -1,0 +1,273 @@
+package io.zekko.runtime.transport.inproc;
+
+import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
+import io.zekko.runtime.event.SocketEvent;
+import io.zekko.runtime.loop.Flushable;
+import io.zekko.runtime.loop.IoLoop;
+import io.zekko.runtime.pipe.Peer;
+import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.transport.TransportHost;
+
+/** One end of a connection within the process, on the loop of its socket. */
+final class InprocPipe implements Pipe, Flushable {
+  /** Messages that are shown to the other loop at once, so that it starts before the batch ends. */
+  private static final int SHARE = 128;
+
+  private enum State {
+    /** Works, linked to another end or not yet. */
+    OPEN,
+    /** The other end has closed for good; what it sent can still be read. */
+    DRAINING,
+    /** Its own socket has closed it. */
+    CLOSING,
+    /** Detached. */
+    GONE
+  }
+
+  private final Home home;
+  private final TransportHost host;
+  private final IoLoop loop;
+  private final LaneReader in;
+  private final LaneWriter out;
+  private final Doorbell bell;
+  private State state = State.OPEN;
+  private int slot = -1;
+  private Peer peer;
+  private InprocPipe other;
+  private boolean flushAsked;
+  private boolean refused;
+
+  InprocPipe(Home home, LaneReader in, LaneWriter out) {
+    this.home = home;
+    this.host = home.host();
+    this.loop = host.loop();
+    this.in = in;
+    this.out = out;
+    this.bell = new Doorbell(loop, this);
+  }
+
+  @Override
+  public int slot() {
+    return slot;
+  }
+
+  @Override
+  public Peer peer() {
+    return peer;
+  }
+
+  @Override
+  public boolean connected() {
+    return other != null;
+  }
+
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  boolean isAttached() {
+    return slot >= 0;
+  }
+
+  @Override
+  public boolean write(Message message) {
+    if (!writable()) {
+      return false;
+    }
+    if (out.add(message)) {
+      host.dropped(DropReason.CONFLATED, 1);
+    } else if (out.hidden() >= SHARE) {
+      publish();
+    } else {
+      askFlush();
+    }
+    return true;
+  }
+
+  @Override
+  public boolean writable() {
+    if (state == State.OPEN && out.hasRoom()) {
+      return true;
+    }
+    refused = true;
+    return false;
+  }
+
+  @Override
+  public int room() {
+    return state == State.OPEN ? out.room() : 0;
+  }
+
+  @Override
+  public void writeSubscription(boolean subscribe, byte[] topic) {
+    if (state == State.OPEN && other != null) {
+      byte[] frame = new byte[1 + topic.length];
+      frame[0] = (byte) (subscribe ? 1 : 0);
+      System.arraycopy(topic, 0, frame, 1, topic.length);
+      out.addAside(Message.wrap(frame));
+      askFlush();
+    }
+  }
+
+  @Override
+  public Message read() {
+    if (state == State.CLOSING || state == State.GONE) {
+      return null;
+    }
+    Message message = in.poll();
+    if (in.creditDue()) {
+      askFlush();
+    }
+    if (state == State.DRAINING && !in.readable()) {
+      Doorbell.batch(loop, this::detach);
+    }
+    return message;
+  }
+
+  @Override
+  public boolean readable() {
+    return (state == State.OPEN || state == State.DRAINING) && in.readable();
+  }
+
+  @Override
+  public void close() {
+    if (state == State.OPEN) {
+      state = State.CLOSING;
+      home.closing(this);
+    } else if (state == State.DRAINING) {
+      state = State.CLOSING;
+      Doorbell.batch(loop, this::detach);
+    }
+  }
+
+  private void askFlush() {
+    if (!flushAsked) {
+      flushAsked = true;
+      loop.flushLater(this);
+    }
+  }
+
+  @Override
+  public void flush() {
+    flushAsked = false;
+    // A closed end has given its cursors away, and another loop may use them.
+    if (state == State.OPEN || state == State.DRAINING) {
+      publish();
+      if (in.takeCreditDue() && other != null) {
+        other.bell.ring(Doorbell.CREDIT);
+      }
+    }
+  }
+
+  private void publish() {
+    if (out.publish() && other != null) {
+      other.bell.ring(Doorbell.MESSAGES);
+    }
+  }
+
+  /** Takes a slot and appears to the socket. */
+  void attach() {
+    slot = host.nextSlot();
+    host.attached(this);
+  }
+
+  /** Joins this end to {@code other}. Both begin to ring once they know each other. */
+  void link(InprocPipe other, Peer peer) {
+    this.other = other;
+    this.peer = peer;
+  }
+
+  /** Tells the socket that the other end is there, and what it has sent meanwhile. */
+  void announce() {
+    if (state == State.OPEN) {
+      host.event(
+          new SocketEvent.HandshakeSucceeded(
+              home.address(), peer.address(), peer.socketType(), peer.identity()));
+      other.bell.ring(Doorbell.MESSAGES | Doorbell.CREDIT);
+      host.connected(this);
+      answer(Doorbell.MESSAGES | Doorbell.CREDIT);
+    }
+  }
+
+  /** The other end has rung. */
+  void answer(int what) {
+    if ((what & Doorbell.CREDIT) != 0 && state == State.OPEN) {
+      creditCame(out.takeDrained());
+    }
+    if ((what & Doorbell.MESSAGES) != 0 && peer != null && readable()) {
+      host.readable(this);
+    }
+  }
+
+  /** More room than before; never told twice, because sockets add it up. */
+  void creditCame(int messages) {
+    if (messages > 0) {
+      host.drained(this, messages);
+    }
+    if (refused && state == State.OPEN && out.hasRoom()) {
+      refused = false;
+      host.writable(this);
+    }
+  }
+
+  /** The other end has closed. It published and reported all it had to before. */
+  void peerClosed() {
+    answer(Doorbell.MESSAGES);
+    if (state == State.OPEN) {
+      home.peerClosed(this);
+    }
+  }
+
+  /** Leaves the socket as soon as it has read what came. */
+  void drain() {
+    state = State.DRAINING;
+    unlink("closed by the peer");
+    lost(out.unread());
+    if (!in.readable()) {
+      detach();
+    }
+  }
+
+  /** Forgets the other end, and counts as lost what that had not read. */
+  void discardUnread(LaneReader far) {
+    out.publish();
+    unlink("closed by the peer");
+    lost(far.discard());
+    out.takeDrained();
+  }
+
+  private void lost(int messages) {
+    if (messages > 0) {
+      host.dropped(DropReason.PIPE_CLOSED, messages);
+    }
+  }
+
+  /** Ends a closing pipe: what it has written is the other end's to read. */
+  void finish() {
+    if (other != null) {
+      out.publish();
+      in.acknowledge();
+      InprocPipe left = other;
+      unlink("closed by this socket");
+      Doorbell.batch(left.loop, left::peerClosed);
+    }
+    Doorbell.batch(loop, this::detach);
+  }
+
+  private void unlink(String reason) {
+    other = null;
+    host.event(new SocketEvent.Disconnected(home.address(), peer.address(), reason));
+  }
+
+  private void detach() {
+    if (state != State.GONE) {
+      boolean asked = state == State.CLOSING;
+      state = State.GONE;
+      if (isAttached()) {
+        host.detached(this);
+      }
+      home.detached(this, asked);
+    }
+  }
+}

@@ -1,0 +1,334 @@
+package io.zekko.runtime.transport.stream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.concurrent.Future;
+import io.zekko.Message;
+import io.zekko.runtime.loop.Flushable;
+import io.zekko.runtime.loop.IoLoop;
+import io.zekko.runtime.pipe.BufferedPipe;
+import io.zekko.runtime.pipe.Link;
+import io.zekko.runtime.zmtp.Fault;
+import io.zekko.runtime.zmtp.PeerInfo;
+import io.zekko.runtime.zmtp.ZmtpEngine;
+import io.zekko.runtime.zmtp.ZmtpHandler;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection, tcp or ipc: carries bytes between its channel and its protocol engine, and
+ * messages between the engine and a pipe. All of it happens on one loop.
+ */
+final class StreamSession extends ChannelInboundHandlerAdapter
+    implements Link, ZmtpHandler, Flushable, Runnable {
+  /** How long a connection that we end waits for the peer to take the last bytes. */
+  private static final long PARTING_MILLIS = 1000;
+
+  private final SessionContext context;
+  private final SessionHost owner;
+  private final IoLoop loop;
+  private final ZmtpEngine engine;
+  private final SessionTimer timer;
+  private final SessionInput input;
+  private final SessionOutput output;
+  private final Channel channel;
+  private BufferedPipe pipe;
+  private String peerAddress;
+  private SessionEnd end;
+  private boolean writable = true;
+  private boolean encoding;
+  private boolean flushing;
+  private boolean dirty;
+  private boolean resumeScheduled;
+  private boolean parting;
+  private boolean over;
+
+  StreamSession(SessionContext context, SessionHost owner, Channel channel) {
+    this.context = context;
+    this.owner = owner;
+    this.channel = channel;
+    loop = context.host().loop();
+    engine = new ZmtpEngine(context.settings(), this, loop.scratch());
+    timer = new SessionTimer(loop.eventLoop(), engine, this::onTime);
+    input = new SessionInput(channel, engine);
+    output = new SessionOutput(channel, engine.out());
+  }
+
+  /** The pipe that this session serves; null before the handshake. */
+  BufferedPipe pipe() {
+    return pipe;
+  }
+
+  /** Where the peer is; null before the connection stands. */
+  String peerAddress() {
+    return peerAddress;
+  }
+
+  /** Ends the connection at once. */
+  void abort(SessionEnd because) {
+    endsBecause(because);
+    stop();
+    if (channel.isOpen()) {
+      channel.close();
+    } else {
+      loop.eventLoop().execute(this::conclude);
+    }
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    peerAddress = context.peerAddress(channel);
+    context.opened(peerAddress);
+    engine.start(SessionTimer.now());
+    timer.check();
+    output.flush();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+    input.add((ByteBuf) bytes);
+    input.decode(this);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    endBatch();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    writable = channel.isWritable() && end == null;
+    if (!writable || encoding) {
+      return;
+    }
+    if (output.advance()) {
+      markDirty();
+    }
+    if (parting) {
+      part();
+    } else if (pipe != null) {
+      pipe.drain();
+    }
+    if (!flushing) {
+      loop.flush();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelOutputShutdownEvent) {
+      // A write failed. What the peer sent before it went can still be read.
+      writable = false;
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    endsBecause(SessionEnd.because(Reasons.of(cause)));
+    writable = false;
+    if (!(cause instanceof IOException)) {
+      ctx.close();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    writable = false;
+    timer.cancel();
+    endsBecause(
+        SessionEnd.because(
+            pipe == null
+                ? "the peer closed the connection before the handshake was complete"
+                : "the peer closed the connection"));
+    if (!input.isHolding()) {
+      conclude();
+    }
+  }
+
+  @Override
+  public void onHandshake(PeerInfo peer) {
+    context.handshaken(peerAddress, peer);
+    pipe = owner.handshaken(this);
+    pipe.connect(this, context.peer(peerAddress, peer));
+  }
+
+  @Override
+  public boolean onMessage(Message message) {
+    return pipe.receive(message);
+  }
+
+  @Override
+  public void onSubscription(boolean subscribe, byte[] topic) {
+    pipe.receiveSubscription(subscribe, topic);
+  }
+
+  @Override
+  public void onLargeBody(byte[] body) {
+    output.large(body);
+  }
+
+  @Override
+  public void onFault(Fault fault, String detail) {
+    endsBecause(new SessionEnd(fault.code(), fault.isProtocolError(), detail));
+    stop();
+    output.flush();
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener((ChannelFuture written) -> written.channel().close());
+    closeLater();
+  }
+
+  @Override
+  public boolean accept(Message message) {
+    if (!writable || output.isBehind()) {
+      return false;
+    }
+    encoding = true;
+    engine.write(message);
+    if (output.isBatchFull()) {
+      output.flush();
+    }
+    encoding = false;
+    markDirty();
+    return true;
+  }
+
+  @Override
+  public void writeSubscription(boolean subscribe, byte[] topic) {
+    engine.writeSubscription(subscribe, topic);
+    markDirty();
+  }
+
+  @Override
+  public void resumeReading() {
+    if (!resumeScheduled && !input.isDecoding()) {
+      resumeScheduled = true;
+      loop.eventLoop().execute(this);
+    }
+  }
+
+  @Override
+  public void finish() {
+    loop.eventLoop().execute(this::part);
+  }
+
+  @Override
+  public void close() {
+    abort(SessionEnd.CLOSED_HERE);
+  }
+
+  @Override
+  public void flush() {
+    dirty = false;
+    flushing = true;
+    output.flush();
+    flushing = false;
+    if (pipe != null) {
+      pipe.flushed();
+    }
+  }
+
+  /** Goes on after {@link #resumeReading}. */
+  @Override
+  public void run() {
+    resumeScheduled = false;
+    if (over) {
+      return;
+    }
+    input.decode(this);
+    endBatch();
+    if (!channel.isActive() && !input.isHolding()) {
+      conclude();
+    }
+  }
+
+  private void endBatch() {
+    if (pipe != null) {
+      pipe.signal();
+    }
+    if (engine.out().length() > 0) {
+      markDirty();
+    }
+    if (end == null) {
+      timer.check();
+    }
+    loop.flush();
+  }
+
+  private void onTime() {
+    engine.tick(SessionTimer.now());
+    endBatch();
+  }
+
+  private void markDirty() {
+    if (!dirty) {
+      dirty = true;
+      loop.flushLater(this);
+    }
+  }
+
+  /** Sends the last bytes, then waits a little for the peer: a plain close could destroy them. */
+  private void part() {
+    parting = true;
+    if (over) {
+      return;
+    }
+    if (!channel.isActive()) {
+      abort(SessionEnd.CLOSED_HERE);
+      return;
+    }
+    output.flush();
+    if (!output.isBehind()) {
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this::parted);
+    }
+  }
+
+  private void parted(Future<?> written) {
+    if (!written.isSuccess() || over) {
+      return;
+    }
+    over = true;
+    stop();
+    context.disconnected(peerAddress, SessionEnd.CLOSED_HERE);
+    pipe.finished();
+    ((DuplexChannel) channel).shutdownOutput();
+    channel.config().setAutoRead(true);
+    closeLater();
+  }
+
+  private void stop() {
+    writable = false;
+    timer.cancel();
+    input.stop();
+  }
+
+  private void closeLater() {
+    loop.eventLoop().schedule(() -> channel.close(), PARTING_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void endsBecause(SessionEnd because) {
+    if (end == null) {
+      end = because;
+    }
+  }
+
+  private void conclude() {
+    if (over || peerAddress == null) {
+      return;
+    }
+    over = true;
+    stop();
+    if (pipe == null) {
+      context.handshakeFailed(peerAddress, end);
+    } else {
+      context.disconnected(peerAddress, end);
+    }
+    owner.ended(this, end);
+  }
+}

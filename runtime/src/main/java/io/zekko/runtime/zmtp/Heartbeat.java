@@ -1,0 +1,101 @@
+package io.zekko.runtime.zmtp;
+
+/**
+ * The timers of a connection that is ready (RFC 37 "Connection Heartbeating"; when they start and
+ * stop is libzmq's way). While reading is paused the peer cannot show that it lives, so its silence
+ * does not count then.
+ */
+final class Heartbeat {
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final HeartbeatSettings settings;
+  private long nextPing = NEVER;
+  private long answerBy = NEVER;
+  private long ttlEnd = NEVER;
+  private long ttlNanos;
+  private long lastReceived;
+  private boolean paused;
+
+  Heartbeat(HeartbeatSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The handshake is done; PINGs may be sent from now on. */
+  void start(long now) {
+    if (settings.intervalNanos() > 0) {
+      nextPing = after(now, settings.intervalNanos());
+    }
+  }
+
+  /** Bytes have arrived: whatever they are, the peer lives. */
+  void onBytes(long now) {
+    lastReceived = now;
+    answerBy = NEVER;
+    ttlEnd = NEVER;
+  }
+
+  /** A PING has arrived with this time to live; 0 says nothing. */
+  void onPing(int ttlDeciseconds) {
+    if (ttlDeciseconds > 0) {
+      ttlNanos = HeartbeatSettings.decisecondsToNanos(ttlDeciseconds);
+      ttlEnd = after(lastReceived, ttlNanos);
+    }
+  }
+
+  /** Reading stops. */
+  void pause() {
+    paused = true;
+  }
+
+  /** Reading goes on: whoever was waited for gets the whole time again. */
+  void resume(long now) {
+    if (paused) {
+      paused = false;
+      answerBy = answerBy == NEVER ? NEVER : after(now, settings.timeoutNanos());
+      ttlEnd = ttlEnd == NEVER ? NEVER : after(now, ttlNanos);
+    }
+  }
+
+  /** When one of the timers ends, or {@link #NEVER}. */
+  long deadline() {
+    return paused ? nextPing : Math.min(nextPing, Math.min(answerBy, ttlEnd));
+  }
+
+  /**
+   * Checks how long the peer has been silent.
+   *
+   * @throws ZmtpException if for too long
+   */
+  void checkSilence(long now) {
+    if (paused || now < answerBy && now < ttlEnd) {
+      return;
+    }
+    String promise =
+        now >= answerBy
+            ? "nothing came within %d ms after a PING".formatted(toMillis(settings.timeoutNanos()))
+            : "the peer promised more within %d ms and nothing came".formatted(toMillis(ttlNanos));
+    throw new ZmtpException(Fault.HEARTBEAT_TIMEOUT, promise);
+  }
+
+  /** Whether a PING is to be sent now; the timer for its answer starts then. */
+  boolean takePing(long now) {
+    if (now < nextPing) {
+      return false;
+    }
+    nextPing = after(now, settings.intervalNanos());
+    if (answerBy == NEVER) {
+      answerBy = after(now, settings.timeoutNanos());
+    }
+    return true;
+  }
+
+  /** {@code now + delay}, or never if that is beyond all times. */
+  static long after(long now, long delay) {
+    long end = now + delay;
+    return now > 0 && end < 0 ? NEVER : end;
+  }
+
+  private static long toMillis(long nanos) {
+    return nanos / 1_000_000;
+  }
+}

@@ -1,0 +1,68 @@
+package io.zekko.runtime.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zekko.runtime.pipe.FakePipe;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Sizes that random tests do not reach. */
+class SubscriptionIndexTest {
+  private static final int MANY = 20_000;
+
+  private final SubscriptionIndex index = new SubscriptionIndex();
+  private final SlotSet matched = new SlotSet();
+
+  @Test
+  void manyPipesMayHoldOneTopic() {
+    byte[] topic = {'t'};
+    for (int slot = 0; slot < MANY; slot++) {
+      index.add(topic, new FakePipe(slot));
+    }
+    index.match(new byte[] {'t', 'x'}, matched);
+    assertThat(matched.size()).isEqualTo(MANY);
+
+    for (int slot = 0; slot < MANY - 1; slot++) {
+      index.remove(topic, new FakePipe(slot));
+    }
+    matched.clear();
+    index.match(topic, matched);
+    assertThat(matched.size()).isEqualTo(1);
+    assertThat(matched.contains(MANY - 1)).isTrue();
+  }
+
+  @Test
+  void aPeerMayNestTopicsAsDeepAsItLikes() {
+    FakePipe pipe = new FakePipe(0);
+    byte[] longest = new byte[5_000];
+    for (int length = 0; length <= longest.length; length++) {
+      index.add(new byte[length], pipe);
+    }
+    index.match(longest, matched);
+    assertThat(matched.size()).isEqualTo(1);
+    assertThat(index.size()).isEqualTo(longest.length + 1);
+
+    index.removeAll(pipe, (topic, last) -> assertThat(last).isTrue());
+
+    assertThat(index.size()).isZero();
+    assertThat(TreeShape.nodes(index.tree())).isEqualTo(1);
+  }
+
+  @Test
+  void aClearedSetIsEmptyAndKeepsItsOrderAnew() {
+    SlotSet set = new SlotSet();
+    List<Integer> seen = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      set.add(40);
+      set.add(3);
+      set.add(40);
+      for (int i = 0; i < set.size(); i++) {
+        seen.add(set.get(i));
+      }
+      set.clear();
+      assertThat(set.contains(40)).isFalse();
+    }
+    assertThat(seen).containsExactly(40, 3, 40, 3, 40, 3);
+  }
+}

@@ -1,0 +1,94 @@
+package io.zekko.runtime.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zekko.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class InboxTest {
+  private final Inbox inbox = new Inbox(8, new Signal());
+
+  @Test
+  void givesBatchesInOrder() {
+    add("a", "b");
+    add("c");
+    assertThat(List.of(inbox.poll(), inbox.poll(), inbox.poll()))
+        .extracting(Message::string)
+        .containsExactly("a", "b", "c");
+    assertThat(inbox.poll()).isNull();
+  }
+
+  @Test
+  void countsItsRoomInWholeBatches() {
+    add("a", "b");
+    assertThat(inbox.room()).isEqualTo(6);
+    inbox.poll();
+    assertThat(inbox.room()).isEqualTo(6);
+    inbox.poll();
+    assertThat(inbox.room()).isEqualTo(8);
+  }
+
+  @Test
+  void aMessageGivenBackIsTheNextOne() {
+    add("a", "b");
+    inbox.giveBack(inbox.poll());
+    assertThat(inbox.poll().string()).isEqualTo("a");
+    assertThat(inbox.poll().string()).isEqualTo("b");
+  }
+
+  @Test
+  void manyReceiversGetEachMessageOnceAndNoneIsLeftWaiting() throws Exception {
+    int messages = 200_000;
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    List<Thread> receivers = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      Thread receiver = new Thread(() -> receiveAll(seen));
+      receivers.add(receiver);
+      receiver.start();
+    }
+    int next = 0;
+    while (next < messages) {
+      Message[] batch = new Message[Math.min(messages - next, 1 + next % 7)];
+      for (int i = 0; i < batch.length; i++) {
+        batch[i] = Message.of(Integer.toString(next++));
+      }
+      inbox.add(batch, batch.length);
+    }
+    for (int t = 0; t < receivers.size(); t++) {
+      add("end");
+    }
+    for (Thread receiver : receivers) {
+      receiver.join();
+    }
+    assertThat(seen).hasSize(messages);
+  }
+
+  private void receiveAll(Set<String> seen) {
+    while (true) {
+      Waiters.Waiter waiter = inbox.waiters().enter();
+      Message message = inbox.poll();
+      while (message == null) {
+        inbox.waiters().park(waiter, Long.MAX_VALUE);
+        inbox.waiters().enterAgain(waiter);
+        message = inbox.poll();
+      }
+      inbox.waiters().leave(waiter, true);
+      if (message.string().equals("end")) {
+        return;
+      }
+      assertThat(seen.add(message.string())).isTrue();
+    }
+  }
+
+  private void add(String... messages) {
+    Message[] batch = new Message[messages.length];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = Message.of(messages[i]);
+    }
+    inbox.add(batch, batch.length);
+  }
+}
