@@ -115,6 +115,22 @@ class RouterIdentityTest {
   }
 
   @Test
+  void theEndOfAFormerHolderLetsNobodyInWhileItsSuccessorHasTheId() {
+    FakePipe former = router.attach();
+    router.connect(former, NAME);
+    router.disconnect(former);
+    FakePipe successor = router.accept(NAME);
+    FakePipe parked = router.accept(NAME);
+    router.arrive(parked, Message.of("not yet"));
+
+    router.detach(former);
+
+    assertThat(router.receive()).isNull();
+    router.detach(successor);
+    assertThat(router.receive()).isEqualTo(Message.of("name", "not yet"));
+  }
+
+  @Test
   void aParkedNewcomerThatGoesInheritsNothing() {
     FakePipe holder = router.accept(NAME);
     FakePipe gone = router.accept(NAME);

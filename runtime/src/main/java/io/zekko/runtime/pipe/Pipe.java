@@ -35,7 +35,8 @@ public interface Pipe {
    */
   boolean writable();
 
-  /** How many more messages {@link #write} would take at least; {@code Integer.MAX_VALUE} without a limit. */
+  /** How many more messages {@link #write} would take at least; {@code Integer.MAX_VALUE} without a limit, 0
+   * once closed. */
   int room();
 
   /**

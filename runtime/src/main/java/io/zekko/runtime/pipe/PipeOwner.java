@@ -19,7 +19,10 @@ public interface PipeOwner {
   /** The connection behind the pipe broke; the pipe stays and will connect again. */
   void disconnected(Pipe pipe);
 
-  /** The pipe went, for good. Called once, after which the pipe is not used any more. */
+  /**
+   * The pipe went, for good: after what had arrived was read, unless the socket closed the pipe itself. Called once, after
+   * which the pipe is not used any more.
+   */
   void detached(Pipe pipe);
 
   /** Messages have arrived. A signal, idempotent and cheap: one per batch is enough. */

@@ -30,7 +30,7 @@ final class Outgoing {
   private boolean blocked;
 
   /**
-   * @param staleReplies the inbox to clear before each send, or null if received messages stay valid
+   * @param staleReplies the inbox to clear with each send, or null if received messages stay valid
    */
   Outgoing(
       Outbox outbox,
@@ -147,12 +147,16 @@ final class Outgoing {
   }
 
   private boolean offer(Message message) {
+    if (pattern.send(message) != SendOutcome.SENT) {
+      return false;
+    }
     if (staleReplies != null) {
+      // No reply to this request can be here yet: replies come in between activations.
       while (staleReplies.poll() != null) {
         counters.dropped(DropReason.STALE_REPLY, 1);
       }
     }
-    return pattern.send(message) == SendOutcome.SENT;
+    return true;
   }
 
   private void answer(PendingSend pending) {

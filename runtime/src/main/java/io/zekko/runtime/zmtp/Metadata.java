@@ -46,7 +46,7 @@ public final class Metadata {
 
   @Override
   public String toString() {
-    return properties.keySet().toString();
+    return properties.size() + " properties";
   }
 
   /**

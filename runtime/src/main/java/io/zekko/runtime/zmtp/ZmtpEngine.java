@@ -151,7 +151,10 @@ public final class ZmtpEngine {
     return out;
   }
 
-  /** When {@link #tick} is wanted next, at the latest; {@code Long.MAX_VALUE} for never. */
+  /**
+   * When {@link #tick} is wanted next, at the latest; {@code Long.MAX_VALUE} for never. May become
+   * earlier or later with every {@link #receive} and every tick.
+   */
   public long deadlineNanos() {
     return switch (phase) {
       case GREETING, HANDSHAKE -> handshakeDeadline;

@@ -1,16 +1,19 @@
 package io.zekko.runtime.loop;
 
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Loops without an actor system, for tests of transports; they know what is registered. */
@@ -23,9 +26,20 @@ public final class TestLoops implements AutoCloseable {
   public TestLoops(int count) {
     IoHandlerFactory handlers =
         IoLoops.epoll() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    Class<?> real = IoLoops.epoll() ? EpollIoHandler.class : NioIoHandler.class;
     group =
         new MultiThreadIoEventLoopGroup(
-            count, executor -> new Watching(handlers.newHandler(executor)));
+            count, executor -> new Watching(handlers.newHandler(executor))) {
+          @Override
+          protected IoEventLoop newChild(Executor executor, IoHandlerFactory any, Object... args) {
+            return new SingleThreadIoEventLoop(this, executor, any) {
+              @Override
+              public boolean isIoType(Class<? extends IoHandler> type) {
+                return type == real;
+              }
+            };
+          }
+        };
     for (int i = 0; i < count; i++) {
       loops.add(new IoLoop(i, group.next(), "none"));
     }

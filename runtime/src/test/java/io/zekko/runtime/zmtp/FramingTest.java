@@ -3,6 +3,7 @@ package io.zekko.runtime.zmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,21 @@ class FramingTest {
     TestEnd pull = TestEnd.readyPull();
     pull.receive(push.seen.takeWire());
     assertThat(pull.seen.messages).containsExactly(message);
+  }
+
+  @Test
+  void aMessageIsDeliveredWithItsLastByteWhereverTheStreamIsCut() {
+    byte[] first = Wire.concat(Wire.frame(1, Wire.ascii("a")), Wire.longHeader(2, 0));
+    byte[] stream = Wire.concat(first, Wire.hex("00 00"));
+    for (int cut = 0; cut <= stream.length; cut++) {
+      TestEnd pull = TestEnd.readyPull();
+      pull.receive(Arrays.copyOf(stream, cut));
+      int complete = cut == stream.length ? 2 : cut >= first.length ? 1 : 0;
+      assertThat(pull.seen.messages).hasSize(complete);
+
+      pull.receive(Arrays.copyOfRange(stream, cut, stream.length));
+      assertThat(pull.seen.messages).containsExactly(Message.of("a", ""), Message.empty());
+    }
   }
 
   @Test

@@ -80,8 +80,21 @@ class MechanismTest {
     mechanism.waiting.refuse();
 
     assertThat(end.seen.detail).isEqualTo("somebody said no");
+    mechanism.waiting.refuse();
+    assertThat(end.seen.faults).isEqualTo(1);
     assertThat(end.receive(Wire.READY_DEALER)).isFalse();
     assertThat(end.seen.peer).isNull();
+  }
+
+  @Test
+  void afterARefusalNoFurtherCommandReachesTheMechanism() {
+    mechanism.refuses = true;
+    TestEnd end = TestEnd.started(settings());
+    byte[] hello = Wire.command("HELLO", new byte[0]);
+
+    assertThat(end.receive(Wire.concat(Wire.greeting(3, 1, "XOR"), hello, hello))).isFalse();
+    assertThat(mechanism.commands).isEqualTo(1);
+    assertThat(end.seen.faults).isEqualTo(1);
   }
 
   private ZmtpSettings settings() {

@@ -30,7 +30,7 @@ class MetadataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "00", // a name of no bytes
+        "00 00 00 00 00", // a name of no bytes
         "05 41 42", // a name cut off
         "01 41", // no length
         "01 41 00 00 00", // a length cut off

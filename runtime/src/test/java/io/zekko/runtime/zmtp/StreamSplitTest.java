@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever is written arrives, however the bytes are split and wherever the handler pauses. */
 class StreamSplitTest {
-  @Property(tries = 150)
+  @Property(tries = 60)
   void messagesArriveAsTheyWereWritten(@ForAll("messages") List<Message> messages) {
     TestEnd pull = TestEnd.readyPull();
     pull.receive(encoded(messages));
@@ -27,7 +27,7 @@ class StreamSplitTest {
     assertThat(pull.seen.messages).isEqualTo(messages);
   }
 
-  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
   void anySplitAndAnyPauseGiveTheSameMessages(
       @ForAll("messages") List<Message> messages,
       @ForAll @IntRange(min = 1, max = 100_000) int longestRead,
@@ -62,7 +62,7 @@ class StreamSplitTest {
     assertThat(seen.messages).isEqualTo(messages);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void aPauseLeavesThePositionBehindTheMessageThatWasDelivered(
       @ForAll("messages") List<Message> messages) {
     TestEnd pull = TestEnd.readyPull();

@@ -13,6 +13,12 @@ final class XorMechanism implements Mechanism {
   /** Whether READY is held back until {@link XorHandshake#goOn}, as if somebody had to be asked. */
   boolean waits;
 
+  /** Whether the first command is refused at once. */
+  boolean refuses;
+
+  /** How many commands came. */
+  int commands;
+
   @Override
   public String name() {
     return "XOR";
@@ -51,7 +57,10 @@ final class XorMechanism implements Mechanism {
 
     @Override
     public void onCommand(String name, byte[] body, int dataAt) {
-      if (name.equals("READY")) {
+      commands++;
+      if (refuses) {
+        refuse();
+      } else if (name.equals("READY")) {
         connection.complete(body, dataAt);
       } else if (!waits) {
         goOn();
@@ -69,7 +78,8 @@ final class XorMechanism implements Mechanism {
 
     @Override
     public int overheadBytes() {
-      return 1;
+      // An upper bound is allowed.
+      return 4;
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Programs to read and to run, under the names that the ZeroMQ Guide gives them. */
+package io.zekko.examples;
