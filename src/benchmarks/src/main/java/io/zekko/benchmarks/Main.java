@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = Compare.class)
 public final class Main implements Runnable {
   private static final int FAILED = 1;
+  private static final int WRONG_ARGUMENTS = 2;
 
   @Spec private CommandSpec spec;
 
@@ -54,6 +56,7 @@ public final class Main implements Runnable {
         .setErr(err)
         .setUsageHelpWidth(100)
         .setUsageHelpLongOptionsMaxWidth(40)
+        .setParameterExceptionHandler(Main::explain)
         .setExecutionExceptionHandler(Main::report)
         .execute(args);
   }
@@ -62,6 +65,13 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int explain(ParameterException failure, String[] args) {
+    CommandLine tool = failure.getCommandLine();
+    tool.getErr().println("error: " + failure.getMessage());
+    tool.usage(tool.getErr());
+    return WRONG_ARGUMENTS;
   }
 
   /** Tells a failure in one line; one that is not the user's to mend, with its type. */
