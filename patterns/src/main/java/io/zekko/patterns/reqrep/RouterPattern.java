@@ -1,6 +1,8 @@
 package io.zekko.patterns.reqrep;
 
+import io.zekko.InvalidOptionException;
 import io.zekko.Message;
+import io.zekko.RoutingId;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.pipe.Pipe;
 import io.zekko.runtime.routing.Discard;
@@ -19,6 +21,9 @@ import java.util.List;
  * handshake.
  */
 final class RouterPattern implements Pattern {
+  /** The user is about to give a peer this name. */
+  record NewName(RoutingId id) {}
+
   private final PatternContext context;
   private final Router settings;
   private final PeerTable peers = PeerTable.create();
@@ -32,8 +37,13 @@ final class RouterPattern implements Pattern {
     this.settings = settings;
   }
 
+  /** A peer that the user has named can be written to before it is there. */
   @Override
-  public void attached(Pipe pipe) {}
+  public void attached(Pipe pipe) {
+    if (pipe.assignedId() != null) {
+      peers.add(pipe, pipe.assignedId());
+    }
+  }
 
   @Override
   public void connected(Pipe pipe) {
@@ -57,11 +67,14 @@ final class RouterPattern implements Pattern {
 
   /**
    * What had arrived is still received, under the id the peer had; to send to it is no longer
-   * possible.
+   * possible, unless the user has named it and knows that it will be the same peer again.
    */
   @Override
   public void disconnected(Pipe pipe) {
     parked.remove(pipe);
+    if (pipe.assignedId() != null) {
+      return;
+    }
     peers.release(pipe);
     bequeath(peers.idOf(pipe));
   }
@@ -102,6 +115,19 @@ final class RouterPattern implements Pattern {
   public Message receive() {
     Message message = in.receive();
     return message == null ? null : message.prepend(peers.idOf(in.last()));
+  }
+
+  /** Refuses a name for a peer that another peer has. */
+  @Override
+  public void configure(Object setting) {
+    if (setting instanceof NewName newName) {
+      if (peers.find(newName.id().unsafeBytes()) != null) {
+        throw new InvalidOptionException(
+            "connect routing id", newName.id(), "another peer of this ROUTER has that routing id");
+      }
+    } else {
+      Pattern.super.configure(setting);
+    }
   }
 
   private SendOutcome refuse(SendOutcome outcome, DropReason reason) {

@@ -22,12 +22,14 @@ public final class RouterSocket implements SocketHandle<RouterSocket>, Sender, R
 
   /**
    * Connects as {@link #connect} does and calls the peer there {@code peer}, whatever it announces
-   * (libzmq's ZMQ_CONNECT_ROUTING_ID). The name is known once the connection stands. If another
-   * peer has it then, the rules of {@link Router#withHandover} hold.
+   * (libzmq's ZMQ_CONNECT_ROUTING_ID). Messages to that name wait for the peer from now on, also
+   * while it is away.
    *
    * @throws io.zekko.InvalidEndpointException if the endpoint cannot be one
+   * @throws io.zekko.InvalidOptionException if another peer has that name
    */
   public RouterSocket connectAs(RoutingId peer, String endpoint) {
+    access.configure(new RouterPattern.NewName(peer));
     access.connect(endpoint, Optional.of(peer));
     return this;
   }

@@ -133,6 +133,7 @@ class PubTest {
 
     pub.disconnect(pipe);
     pub.connect(pipe);
+    pub.arrive(pipe);
     pub.send("a");
     pub.send("b");
 

@@ -45,8 +45,13 @@ public sealed interface SocketEvent {
    */
   record HandshakeFailed(String endpoint, String peerAddress, int code, String reason) implements SocketEvent {}
 
-  /** An established connection ended (ZMQ_EVENT_DISCONNECTED); the reason tells who or what ended it. */
-  record Disconnected(String endpoint, String peerAddress, String reason) implements SocketEvent {}
+  /**
+   * An established connection ended (ZMQ_EVENT_DISCONNECTED); the reason tells who or what ended it.
+   *
+   * @param peerFault whether the peer broke the protocol
+   */
+  record Disconnected(String endpoint, String peerAddress, boolean peerFault, String reason)
+      implements SocketEvent {}
 
   /** The endpoint will not be tried again, after a fault that trying again cannot heal. */
   record GaveUp(String endpoint, String reason) implements SocketEvent {}

@@ -2,10 +2,7 @@ package io.zekko.runtime.pipe;
 
 import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
-import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -26,17 +23,16 @@ public final class BufferedPipe implements Pipe {
   private final PipeOwner owner;
   private final ScheduledExecutorService loop;
   private final Consumer<BufferedPipe> onGone;
-  private final PipeLimits limits;
   private final int slot;
   private final OutQueue out;
   private final InQueue in;
+  private final LingerTimer linger;
   private State state = State.OPEN;
   private Link link;
   private Peer peer;
   private boolean finishing;
   private boolean arrived;
   private int passed;
-  private Future<?> lingerTimer;
 
   /**
    * A pipe that is not yet announced.
@@ -50,12 +46,12 @@ public final class BufferedPipe implements Pipe {
       ScheduledExecutorService loop,
       Consumer<BufferedPipe> onGone) {
     this.owner = owner;
-    this.limits = limits;
     this.loop = loop;
     this.onGone = onGone;
     slot = owner.nextSlot();
     out = new OutQueue(limits.sendMark(), limits.conflateSends());
     in = new InQueue(limits.receiveMark(), limits.conflateReceives());
+    linger = new LingerTimer(loop, limits.linger());
   }
 
   @Override
@@ -129,22 +125,21 @@ public final class BufferedPipe implements Pipe {
 
   @Override
   public void close() {
+    drop(DropReason.UNREAD, in.clear());
+    if (state == State.ENDING) {
+      loop.execute(this::go);
+    }
     if (state != State.OPEN) {
-      if (state == State.ENDING) {
-        drop(DropReason.UNREAD, in.clear());
-        loop.execute(this::go);
-      }
       return;
     }
     state = State.CLOSING;
-    drop(DropReason.UNREAD, in.clear());
     if (in.resume() && link != null) {
       link.resumeReading();
     }
-    if (limits.linger().isPresent() && limits.linger().get().isZero()) {
+    if (linger.isZero()) {
       cut();
     } else {
-      limits.linger().ifPresent(this::startLinger);
+      linger.start(this::cut);
       finishIfEmpty();
     }
   }
@@ -161,10 +156,6 @@ public final class BufferedPipe implements Pipe {
 
   /** A handshake succeeded: messages go to {@code link} from now on, those that wait at once. */
   public void connect(Link link, Peer peer) {
-    if (state == State.GONE) {
-      link.close();
-      return;
-    }
     this.link = link;
     this.peer = peer;
     if (state == State.OPEN) {
@@ -185,8 +176,8 @@ public final class BufferedPipe implements Pipe {
   }
 
   /**
-   * The connection ended for good. What waits to be sent is lost; what has arrived can still be
-   * read, and then the pipe goes.
+   * The connection ended for good, or has finished. What waits to be sent is lost; what has arrived
+   * can still be read, and then the pipe goes.
    */
   public void end() {
     boolean wasConnected = link != null;
@@ -211,21 +202,15 @@ public final class BufferedPipe implements Pipe {
       return true;
     }
     arrived = true;
-    int replaced = in.add(message);
-    if (replaced > 0) {
-      owner.dropped(DropReason.CONFLATED, replaced);
-    }
+    drop(DropReason.CONFLATED, in.add(message));
     return !in.isPaused();
   }
 
   /** A subscription from the peer, or its end. */
   public void receiveSubscription(boolean subscribe, byte[] topic) {
     if (state == State.OPEN) {
-      byte[] frame = new byte[topic.length + 1];
-      frame[0] = (byte) (subscribe ? 1 : 0);
-      System.arraycopy(topic, 0, frame, 1, topic.length);
       arrived = true;
-      in.addUncounted(Message.wrap(frame));
+      in.addSubscription(subscribe, topic);
     }
   }
 
@@ -265,16 +250,6 @@ public final class BufferedPipe implements Pipe {
     }
   }
 
-  /** The link has sent everything after {@link Link#finish}. */
-  public void finished() {
-    link = null;
-    go();
-  }
-
-  private void startLinger(Duration linger) {
-    lingerTimer = loop.schedule(this::cut, linger.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
   private void finishIfEmpty() {
     if (!out.isEmpty() || finishing) {
       return;
@@ -302,9 +277,7 @@ public final class BufferedPipe implements Pipe {
       return;
     }
     state = State.GONE;
-    if (lingerTimer != null) {
-      lingerTimer.cancel(false);
-    }
+    linger.cancel();
     owner.detached(this);
     onGone.accept(this);
   }

@@ -35,12 +35,15 @@ final class InQueue {
     return replaced;
   }
 
-  /** Adds a message that raises the mark by one until the queue is empty again. */
-  void addUncounted(Message message) {
+  /** Adds a subscription, which raises the mark by one until the queue is empty again. */
+  void addSubscription(boolean subscribe, byte[] topic) {
     if (uncounted < MAX_UNCOUNTED) {
       uncounted++;
     }
-    queue.add(message);
+    byte[] frame = new byte[topic.length + 1];
+    frame[0] = (byte) (subscribe ? 1 : 0);
+    System.arraycopy(topic, 0, frame, 1, topic.length);
+    queue.add(Message.wrap(frame));
     pauseIfFull();
   }
 

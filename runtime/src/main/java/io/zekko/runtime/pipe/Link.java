@@ -23,7 +23,7 @@ public interface Link {
 
   /**
    * The pipe has nothing more to send: the link sends the bytes it has in hand, calls {@link
-   * BufferedPipe#finished} (not from within this call), and closes.
+   * BufferedPipe#end} (not from within this call), and closes.
    */
   void finish();
 

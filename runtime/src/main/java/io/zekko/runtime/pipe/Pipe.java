@@ -19,6 +19,14 @@ public interface Pipe {
   /** Who is at the other end, or null as long as no handshake has succeeded. */
   Peer peer();
 
+  /**
+   * The routing id that the user gave the peer when connecting, whatever the peer itself announces; null if none. Known from
+   * the beginning, so that messages can be routed to the peer before it is there. The array is shared: read only.
+   */
+  default byte[] assignedId() {
+    return null;
+  }
+
   /** Whether a handshake has succeeded and the connection behind the pipe still stands. */
   boolean connected();
 

@@ -64,6 +64,11 @@ final class RadixNode<V> {
     return children.length == WIDE ? (int) labels : children.length;
   }
 
+  /** How many children there is room for. */
+  int width() {
+    return children.length;
+  }
+
   /** Some child; there must be one. */
   RadixNode<V> anyChild() {
     int at = 0;

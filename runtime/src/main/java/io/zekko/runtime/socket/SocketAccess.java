@@ -69,7 +69,7 @@ public final class SocketAccess {
     String type = definition.type().name();
     this.lifeline = new Lifeline(name);
     this.turn = new TurnGuard(definition.turn(), type);
-    this.inbox = new Inbox(Incoming.capacity(options), signal);
+    this.inbox = new Inbox(definition.receivesAhead() ? Incoming.capacity(options) : 1, signal);
     this.sending =
         new Sending(
             outbox,
@@ -357,7 +357,7 @@ public final class SocketAccess {
   }
 
   private void deliverOnLoop() {
-    core.deliver();
+    core.deliverNow();
   }
 
   private <T> CompletionStage<T> ask(Function<ActorRef<StatusReply<T>>, Socket.Command> command) {

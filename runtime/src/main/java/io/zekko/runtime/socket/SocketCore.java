@@ -82,7 +82,17 @@ final class SocketCore implements TransportHost, PatternContext {
   /** Hands received messages to those who want them. */
   void deliver() {
     if (definition.receives()) {
-      incoming.run(access.receiving().wanted());
+      incoming.run(
+          definition.receivesAhead()
+              ? access.receiving().wanted()
+              : !access.inbox().waiters().isEmpty());
+    }
+  }
+
+  /** As {@link #deliver}, for a thread that looks whether there is a message now. */
+  void deliverNow() {
+    if (definition.receives()) {
+      incoming.run(true);
     }
   }
 
@@ -143,7 +153,8 @@ final class SocketCore implements TransportHost, PatternContext {
 
   @Override
   public void event(SocketEvent event) {
-    if (event instanceof SocketEvent.HandshakeFailed) {
+    if (event instanceof SocketEvent.HandshakeFailed
+        || event instanceof SocketEvent.Disconnected end && end.peerFault()) {
       counters.failure();
     }
     watchers.publish(event);

@@ -18,6 +18,8 @@ final class TreeShape {
     Set<byte[]> alive = Collections.newSetFromMap(new IdentityHashMap<>());
     tree.forEach(alive::add);
     for (RadixNode<V> node : nodes) {
+      boolean wide = node.width() > node.childCount();
+      assertThat(!wide || node.childCount() > 12).as("as narrow as its children").isTrue();
       if (node == tree.root) {
         continue;
       }

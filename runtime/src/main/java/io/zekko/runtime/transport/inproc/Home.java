@@ -18,4 +18,9 @@ interface Home {
 
   /** The pipe has gone. {@code asked} is true if its own socket had closed it. */
   void detached(InprocPipe pipe, boolean asked);
+
+  /** What the user calls the peer, or null. */
+  default byte[] assignedId() {
+    return null;
+  }
 }

@@ -55,6 +55,11 @@ final class InprocConnector implements Connection, Home {
     return endpoint.toString();
   }
 
+  @Override
+  public byte[] assignedId() {
+    return as.map(RoutingId::unsafeBytes).orElse(null);
+  }
+
   /** The lane towards whoever is bound, lent to it while they are linked. */
   Lane toBound() {
     return toBound;

@@ -58,6 +58,11 @@ final class InprocPipe implements Pipe, Flushable {
   }
 
   @Override
+  public byte[] assignedId() {
+    return home.assignedId();
+  }
+
+  @Override
   public boolean connected() {
     return other != null;
   }
@@ -257,7 +262,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   private void unlink(String reason) {
     other = null;
-    host.event(new SocketEvent.Disconnected(home.address(), peer.address(), reason));
+    host.event(new SocketEvent.Disconnected(home.address(), peer.address(), false, reason));
   }
 
   private void detach() {

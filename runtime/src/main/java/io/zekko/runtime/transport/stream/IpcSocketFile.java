@@ -17,7 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class IpcSocketFile {
   private final Path path;
   private final boolean ownDirectory;
-  private Object key;
+  private boolean bound;
 
   private IpcSocketFile(Path path, boolean ownDirectory) {
     this.path = path;
@@ -33,7 +33,7 @@ final class IpcSocketFile {
   static IpcSocketFile at(Endpoint endpoint, String name) throws IOException {
     Path path = Path.of(name);
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      if (!attributes(path).isOther()) {
+      if (!isSpecial(path)) {
         throw new InvalidEndpointException(
             ErrorCode.EADDRINUSE,
             endpoint.toString(),
@@ -61,26 +61,21 @@ final class IpcSocketFile {
 
   /** The file is there now and is ours. */
   void bound() {
-    try {
-      key = attributes(path).fileKey();
-    } catch (IOException e) {
-      // Somebody removed it at once; there is nothing left to remove.
-      key = null;
-    }
+    bound = true;
   }
 
-  /** Removes the file unless somebody else has put another one in its place. */
+  /** Removes what was made; Netty's epoll channels have done so with the file already. */
   void remove() {
     try {
-      if (key != null && key.equals(attributes(path).fileKey())) {
+      if (bound) {
         Files.deleteIfExists(path);
       }
       if (ownDirectory) {
         Files.deleteIfExists(path.getParent());
       }
     } catch (IOException e) {
-      // It is gone already, or the directory is not empty: not ours to clean up.
-      key = null;
+      // A file that cannot be removed does no harm: the next to bind finds it dead.
+      bound = false;
     }
   }
 
@@ -98,7 +93,8 @@ final class IpcSocketFile {
     }
   }
 
-  private static BasicFileAttributes attributes(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  private static boolean isSpecial(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isOther();
   }
 }

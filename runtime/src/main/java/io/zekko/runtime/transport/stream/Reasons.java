@@ -1,5 +1,6 @@
 package io.zekko.runtime.transport.stream;
 
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.channel.unix.Errors.NativeIoException;
 import io.zekko.ErrorCode;
 import java.net.UnknownHostException;
@@ -16,6 +17,7 @@ final class Reasons {
   private static final Map<String, ErrorCode> CODES =
       Map.of(
           "address already in use", ErrorCode.EADDRINUSE,
+          "no such file", ErrorCode.ENOENT,
           "cannot assign requested address", ErrorCode.EADDRNOTAVAIL,
           "permission denied", ErrorCode.EACCES,
           "too many open files", ErrorCode.EMFILE,
@@ -25,6 +27,9 @@ final class Reasons {
 
   /** What went wrong, without the jargon. */
   static String of(Throwable cause) {
+    if (cause instanceof ChannelOutputShutdownException && cause.getCause() != null) {
+      return of(cause.getCause());
+    }
     if (cause instanceof UnknownHostException) {
       return "the name cannot be resolved: " + cause.getMessage();
     }

@@ -64,7 +64,8 @@ final class SessionContext {
 
   /** Where the peer of an active channel is. */
   String peerAddress(Channel channel) {
-    return kind.text(channel.remoteAddress()).orElse(endpoint);
+    // A peer that has gone again has no address.
+    return Optional.ofNullable(channel.remoteAddress()).flatMap(kind::text).orElse(endpoint);
   }
 
   Peer peer(String address, PeerInfo info) {
@@ -86,8 +87,7 @@ final class SessionContext {
   }
 
   void handshakeFailed(String peerAddress, SessionEnd end) {
-    host.event(
-        new SocketEvent.HandshakeFailed(endpoint, peerAddress, end.code(), end.reason()));
+    host.event(new SocketEvent.HandshakeFailed(endpoint, peerAddress, end.code(), end.reason()));
   }
 
   void disconnected(String peerAddress, SessionEnd end) {

@@ -10,6 +10,13 @@ package io.zekko.runtime.transport.stream;
 record SessionEnd(int code, boolean protocolError, String reason) {
   static final SessionEnd CLOSED_HERE = because("closed by this socket");
 
+  static SessionEnd byPeer(boolean afterHandshake) {
+    return because(
+        afterHandshake
+            ? "the peer closed the connection"
+            : "the peer closed the connection before the handshake was complete");
+  }
+
   static SessionEnd because(String reason) {
     return new SessionEnd(0, false, reason);
   }

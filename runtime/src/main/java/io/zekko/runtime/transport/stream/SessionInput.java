@@ -54,26 +54,33 @@ final class SessionInput {
    */
   void decode(StreamSession session) {
     decoding = true;
-    while (!held.isEmpty() && !stopped && !isPaused(session.pipe())) {
-      ByteBuf bytes = held.peek();
-      int before = bytes.readableBytes();
-      ByteBuffer view = bytes.internalNioBuffer(bytes.readerIndex(), before);
-      boolean taken = engine.receive(view, SessionTimer.now());
-      bytes.skipBytes(before - view.remaining());
-      if (taken) {
-        held.remove().release();
-      } else if (!stopped) {
-        // A socket that empties the pipe at this signal saves the way through the event loop.
-        session.pipe().signal();
+    try {
+      while (!held.isEmpty() && !stopped && !isPaused(session.pipe())) {
+        decodeFirst(session);
       }
+    } finally {
+      decoding = false;
     }
-    decoding = false;
     if (stopped) {
       discard();
     }
     boolean reads = stopped || !isPaused(session.pipe());
     if (channel.config().isAutoRead() != reads) {
       channel.config().setAutoRead(reads);
+    }
+  }
+
+  private void decodeFirst(StreamSession session) {
+    ByteBuf bytes = held.peek();
+    int before = bytes.readableBytes();
+    ByteBuffer view = bytes.internalNioBuffer(bytes.readerIndex(), before);
+    boolean taken = engine.receive(view, SessionTimer.now());
+    bytes.skipBytes(before - view.remaining());
+    if (taken) {
+      held.remove().release();
+    } else if (!stopped) {
+      // A socket that empties the pipe at this signal saves the way through the event loop.
+      session.pipe().signal();
     }
   }
 

@@ -2,6 +2,8 @@ package io.zekko.runtime.transport.stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.zekko.runtime.loop.Flushable;
+import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.zmtp.WireBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.Arrays;
  * slices: a body of many megabytes never exists twice, and waits as its own array while the peer is
  * slow.
  */
-final class SessionOutput {
+final class SessionOutput implements Flushable {
   /** Enough bytes for one system call; more are handed on before the batch ends. */
   private static final int BATCH_BYTES = 64 * 1024;
 
@@ -19,14 +21,44 @@ final class SessionOutput {
 
   private final Channel channel;
   private final WireBuffer encoded;
+  private final IoLoop loop;
+  private final Runnable onFlushed;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
   private int waitingOffset;
   private int unflushed;
   private boolean advancing;
+  private boolean dirty;
+  private boolean flushing;
 
-  SessionOutput(Channel channel, WireBuffer encoded) {
+  /** Output of what {@code encoded} gathers; {@code onFlushed} is called once per batch. */
+  SessionOutput(Channel channel, WireBuffer encoded, IoLoop loop, Runnable onFlushed) {
     this.channel = channel;
     this.encoded = encoded;
+    this.loop = loop;
+    this.onFlushed = onFlushed;
+  }
+
+  /** Asks for a flush at the end of the batch. */
+  void flushLater() {
+    if (!dirty) {
+      dirty = true;
+      loop.flushLater(this);
+    }
+  }
+
+  /** The end of a batch. */
+  @Override
+  public void flush() {
+    dirty = false;
+    flushing = true;
+    flushNow();
+    flushing = false;
+    onFlushed.run();
+  }
+
+  /** Whether the loop is just ending a batch of this session. */
+  boolean isFlushing() {
+    return flushing;
   }
 
   /** Whether part of a large message still waits for the peer. */
@@ -55,10 +87,14 @@ final class SessionOutput {
   }
 
   /** Hands all that is there to the operating system, as far as it takes it. */
-  void flush() {
+  void flushNow() {
     push();
     unflushed = 0;
     channel.flush();
+    if (advance()) {
+      unflushed = 0;
+      channel.flush();
+    }
   }
 
   /** Goes on with what waits, as far as the channel takes it; returns whether to flush then. */

@@ -52,8 +52,7 @@ final class StreamConnecter implements Connection, SessionHost {
     eventLoop = host.loop().eventLoop();
     limits = PipeLimits.of(host.options(), host.type());
     backoff =
-        new Backoff(
-            host.options().reconnect(), () -> ThreadLocalRandom.current().nextDouble());
+        new Backoff(host.options().reconnect(), () -> ThreadLocalRandom.current().nextDouble());
   }
 
   /** Begins; the pipe is attached before this returns unless it has to wait for a handshake. */
@@ -201,7 +200,7 @@ final class StreamConnecter implements Connection, SessionHost {
   }
 
   private void retryLater() {
-    if (stopped) {
+    if (stopped || eventLoop.isShuttingDown()) {
       return;
     }
     long delay = backoff.nextNanos();

@@ -3,14 +3,11 @@ package io.zekko.runtime.transport.stream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Future;
 import io.zekko.Message;
-import io.zekko.runtime.loop.Flushable;
 import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.pipe.BufferedPipe;
 import io.zekko.runtime.pipe.Link;
@@ -19,17 +16,13 @@ import io.zekko.runtime.zmtp.PeerInfo;
 import io.zekko.runtime.zmtp.ZmtpEngine;
 import io.zekko.runtime.zmtp.ZmtpHandler;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One connection, tcp or ipc: carries bytes between its channel and its protocol engine, and
  * messages between the engine and a pipe. All of it happens on one loop.
  */
 final class StreamSession extends ChannelInboundHandlerAdapter
-    implements Link, ZmtpHandler, Flushable, Runnable {
-  /** How long a connection that we end waits for the peer to take the last bytes. */
-  private static final long PARTING_MILLIS = 1000;
-
+    implements Link, ZmtpHandler, Runnable {
   private final SessionContext context;
   private final SessionHost owner;
   private final IoLoop loop;
@@ -43,8 +36,6 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   private SessionEnd end;
   private boolean writable = true;
   private boolean encoding;
-  private boolean flushing;
-  private boolean dirty;
   private boolean resumeScheduled;
   private boolean parting;
   private boolean over;
@@ -57,17 +48,12 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     engine = new ZmtpEngine(context.settings(), this, loop.scratch());
     timer = new SessionTimer(loop.eventLoop(), engine, this::onTime);
     input = new SessionInput(channel, engine);
-    output = new SessionOutput(channel, engine.out());
+    output = new SessionOutput(channel, engine.out(), loop, this::flushed);
   }
 
   /** The pipe that this session serves; null before the handshake. */
   BufferedPipe pipe() {
     return pipe;
-  }
-
-  /** Where the peer is; null before the connection stands. */
-  String peerAddress() {
-    return peerAddress;
   }
 
   /** Ends the connection at once. */
@@ -87,7 +73,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     context.opened(peerAddress);
     engine.start(SessionTimer.now());
     timer.check();
-    output.flush();
+    output.flushNow();
   }
 
   @Override
@@ -108,14 +94,14 @@ final class StreamSession extends ChannelInboundHandlerAdapter
       return;
     }
     if (output.advance()) {
-      markDirty();
+      output.flushLater();
     }
     if (parting) {
       part();
     } else if (pipe != null) {
       pipe.drain();
     }
-    if (!flushing) {
+    if (!output.isFlushing()) {
       loop.flush();
     }
   }
@@ -130,10 +116,13 @@ final class StreamSession extends ChannelInboundHandlerAdapter
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    endsBecause(SessionEnd.because(Reasons.of(cause)));
-    writable = false;
-    if (!(cause instanceof IOException)) {
-      ctx.close();
+    SessionEnd failure = SessionEnd.because(Reasons.of(cause));
+    if (cause instanceof IOException) {
+      // The channel closes itself if it cannot be read any more.
+      endsBecause(failure);
+      writable = false;
+    } else {
+      abort(failure);
     }
   }
 
@@ -141,11 +130,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   public void channelInactive(ChannelHandlerContext ctx) {
     writable = false;
     timer.cancel();
-    endsBecause(
-        SessionEnd.because(
-            pipe == null
-                ? "the peer closed the connection before the handshake was complete"
-                : "the peer closed the connection"));
+    endsBecause(SessionEnd.byPeer(pipe != null));
     if (!input.isHolding()) {
       conclude();
     }
@@ -177,11 +162,8 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   public void onFault(Fault fault, String detail) {
     endsBecause(new SessionEnd(fault.code(), fault.isProtocolError(), detail));
     stop();
-    output.flush();
-    channel
-        .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener((ChannelFuture written) -> written.channel().close());
-    closeLater();
+    output.flushNow();
+    Farewell.closeWhenWritten(channel);
   }
 
   @Override
@@ -192,17 +174,17 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     encoding = true;
     engine.write(message);
     if (output.isBatchFull()) {
-      output.flush();
+      output.flushNow();
     }
     encoding = false;
-    markDirty();
+    output.flushLater();
     return true;
   }
 
   @Override
   public void writeSubscription(boolean subscribe, byte[] topic) {
     engine.writeSubscription(subscribe, topic);
-    markDirty();
+    output.flushLater();
   }
 
   @Override
@@ -221,17 +203,6 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   @Override
   public void close() {
     abort(SessionEnd.CLOSED_HERE);
-  }
-
-  @Override
-  public void flush() {
-    dirty = false;
-    flushing = true;
-    output.flush();
-    flushing = false;
-    if (pipe != null) {
-      pipe.flushed();
-    }
   }
 
   /** Goes on after {@link #resumeReading}. */
@@ -253,7 +224,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
       pipe.signal();
     }
     if (engine.out().length() > 0) {
-      markDirty();
+      output.flushLater();
     }
     if (end == null) {
       timer.check();
@@ -261,16 +232,15 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     loop.flush();
   }
 
+  private void flushed() {
+    if (pipe != null) {
+      pipe.flushed();
+    }
+  }
+
   private void onTime() {
     engine.tick(SessionTimer.now());
     endBatch();
-  }
-
-  private void markDirty() {
-    if (!dirty) {
-      dirty = true;
-      loop.flushLater(this);
-    }
   }
 
   /** Sends the last bytes, then waits a little for the peer: a plain close could destroy them. */
@@ -283,7 +253,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
       abort(SessionEnd.CLOSED_HERE);
       return;
     }
-    output.flush();
+    output.flushNow();
     if (!output.isBehind()) {
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this::parted);
     }
@@ -296,20 +266,14 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     over = true;
     stop();
     context.disconnected(peerAddress, SessionEnd.CLOSED_HERE);
-    pipe.finished();
-    ((DuplexChannel) channel).shutdownOutput();
-    channel.config().setAutoRead(true);
-    closeLater();
+    pipe.end();
+    Farewell.closeAfterPeer(channel);
   }
 
   private void stop() {
     writable = false;
     timer.cancel();
     input.stop();
-  }
-
-  private void closeLater() {
-    loop.eventLoop().schedule(() -> channel.close(), PARTING_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void endsBecause(SessionEnd because) {

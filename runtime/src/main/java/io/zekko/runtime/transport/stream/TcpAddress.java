@@ -47,6 +47,9 @@ record TcpAddress(Optional<Host> source, Host target) {
   static TcpAddress forConnect(Endpoint endpoint) {
     String text = endpoint.address();
     int semicolon = text.indexOf(';');
+    if (semicolon != text.lastIndexOf(';')) {
+      throw invalid(endpoint, "one source address and one target: source:port;host:port");
+    }
     Optional<Host> source =
         semicolon < 0
             ? Optional.empty()
@@ -60,7 +63,6 @@ record TcpAddress(Optional<Host> source, Host target) {
     }
     return new TcpAddress(source, target);
   }
-
 
   private static Host host(Endpoint endpoint, String text) {
     int colon = text.lastIndexOf(':');

@@ -35,6 +35,8 @@ final class TcpKind implements StreamKind {
             ? new EpollSocketChannel(family)
             : new NioSocketChannel(SelectorProvider.provider(), family);
     configure(channel, options);
+    // A fixed source port can be used again while its last connection is remembered.
+    ChannelSetup.set(channel, ChannelOption.SO_REUSEADDR, true);
     long timeoutMillis = options.connection().connectTimeout().toMillis();
     channel.config().setConnectTimeoutMillis((int) timeoutMillis);
     return channel;

@@ -84,8 +84,7 @@ public final class TcpTransport implements Transport {
     boolean ipv6 = host.options().tcp().ipv6();
     SocketAddress source =
         address.source().map(from -> TcpHosts.local(endpoint, from, ipv6)).orElse(null);
-    Optional<InetAddress> numeric =
-        TcpHosts.numeric(endpoint, address.target().name(), ipv6);
+    Optional<InetAddress> numeric = TcpHosts.numeric(endpoint, address.target().name(), ipv6);
     StreamConnecter connecter =
         new StreamConnecter(
             endpoint,
