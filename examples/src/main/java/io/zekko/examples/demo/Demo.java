@@ -6,9 +6,9 @@ import io.zekko.runtime.Zekko;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -31,15 +31,16 @@ public final class Demo implements Callable<Integer> {
 
       """;
 
+  private static final String OK =
+      "%nOK: %,d requests, each answered once and by its own reply; nothing was dropped%n";
+
   private static final int WORKERS = 5;
-  private static final int REQ_CLIENTS = 100;
-  private static final int DEALER_CLIENTS = 10;
-  private static final int WINDOW = 50;
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
 
   @Option(
       names = "--duration",
       paramLabel = "DURATION",
-      defaultValue = "8s",
+      defaultValue = "7s",
       description = "How long each kind of client asks (default: ${DEFAULT-VALUE}).")
   private Duration duration;
 
@@ -62,30 +63,39 @@ public final class Demo implements Callable<Integer> {
       String endpoint = server.clients().lastEndpoint().toString();
       out.println("listening on " + endpoint);
 
-      Zekko zekko = Zekko.get(system);
-      Load lockStep =
-          new Load(
-              REQ_CLIENTS + " REQ in lock step",
-              several(REQ_CLIENTS, () -> LockStepClient.connect(zekko, endpoint)),
-              limit);
-      Load pipelined =
-          new Load(
-              DEALER_CLIENTS + " DEALER " + WINDOW + " ahead",
-              several(DEALER_CLIENTS, () -> PipelineClient.connect(system, endpoint, WINDOW)),
-              limit);
-      lockStep.run(system, duration, out);
-      pipelined.run(system, duration, out);
+      List<Load> loads =
+          List.of(
+              new Load("warm-up, 10 REQ", reqs(10, system, endpoint), WARM_UP, limit),
+              new Load("100 REQ, in lock step", reqs(100, system, endpoint), duration, limit),
+              new Load("10 DEALER, 50 ahead", dealers(10, 50, system, endpoint), duration, limit));
+      for (Load load : loads) {
+        load.run(system, out);
+      }
 
-      Report report =
-          new Report(List.of(lockStep, pipelined), List.of(server.clients(), server.workers()));
+      Report report = new Report(loads, List.of(server.clients(), server.workers()));
       report.print(out);
-      report.faults().forEach(fault -> System.err.println("FAILED: " + fault));
-      return report.faults().isEmpty() ? 0 : 1;
+      List<String> faults = report.faults();
+      faults.forEach(fault -> System.err.println("FAILED: " + fault));
+      if (!faults.isEmpty()) {
+        return 1;
+      }
+      out.printf(Locale.ROOT, OK, report.replies());
+      return 0;
     }
   }
 
-  private static <T> List<T> several(int count, Supplier<T> client) {
-    return Stream.generate(client).limit(count).toList();
+  private static List<Client> reqs(int count, ActorSystem<?> system, String endpoint) {
+    Zekko zekko = Zekko.get(system);
+    return Stream.<Client>generate(() -> LockStepClient.connect(zekko, endpoint))
+        .limit(count)
+        .toList();
+  }
+
+  private static List<Client> dealers(
+      int count, int window, ActorSystem<SpawnProtocol.Command> system, String endpoint) {
+    return Stream.<Client>generate(() -> PipelineClient.connect(system, endpoint, window))
+        .limit(count)
+        .toList();
   }
 
   /**

@@ -21,16 +21,18 @@ final class Load {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final String name;
-  private final List<? extends Client> clients;
+  private final List<Client> clients;
+  private final Duration duration;
   private final Duration limit;
   private final Tally tally = new Tally();
   private final List<String> faults = new ArrayList<>();
   private double seconds;
 
-  /** A load by {@code clients}, every reply being due within {@code limit}. */
-  Load(String name, List<? extends Client> clients, Duration limit) {
+  /** {@code clients} that ask for {@code duration}, each reply being due within {@code limit}. */
+  Load(String name, List<Client> clients, Duration duration, Duration limit) {
     this.name = name;
     this.clients = clients;
+    this.duration = duration;
     this.limit = limit;
   }
 
@@ -56,10 +58,8 @@ final class Load {
     return faults;
   }
 
-  /**
-   * Lets the clients ask for {@code duration}, awaits their last replies and closes their sockets.
-   */
-  void run(ActorSystem<?> system, Duration duration, PrintStream out) throws InterruptedException {
+  /** Lets the clients ask, awaits their last replies and closes their sockets. */
+  void run(ActorSystem<?> system, PrintStream out) throws InterruptedException {
     if (!await(clients.stream().map(client -> client.socket().whenConnected(1)), limit)) {
       faults.add(name + ": not all clients were connected in time");
       return;

@@ -1,6 +1,5 @@
 package io.zekko.examples.demo;
 
-import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.socket.SocketHandle;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -12,16 +11,10 @@ import java.util.stream.Stream;
 
 /** What the demo says at the end: the loads, the workers, and whether all is well. */
 record Report(List<Load> loads, List<SocketHandle<?>> server) {
-  /** Prints all of it, but no faults. */
+  /** Prints the tables. */
   void print(PrintStream out) {
     printLoads(out);
     printWorkers(out);
-    if (faults().isEmpty()) {
-      out.printf(
-          Locale.ROOT,
-          "%nOK: %,d requests, each answered once and by its own reply; nothing was dropped%n",
-          replies());
-    }
   }
 
   private void printLoads(PrintStream out) {
@@ -58,7 +51,8 @@ record Report(List<Load> loads, List<SocketHandle<?>> server) {
                 100.0 * count / replies()));
   }
 
-  private long replies() {
+  /** How many requests were answered. */
+  long replies() {
     return loads.stream().mapToLong(load -> load.tally().replies()).sum();
   }
 
@@ -66,11 +60,19 @@ record Report(List<Load> loads, List<SocketHandle<?>> server) {
   List<String> faults() {
     List<String> faults = new ArrayList<>();
     loads.forEach(load -> faults.addAll(load.faults()));
-    Map<DropReason, Long> drops = new TreeMap<>();
     Stream.concat(server.stream(), loads.stream().flatMap(Load::sockets))
         .forEach(
-            socket -> socket.stats().dropped().forEach((r, n) -> drops.merge(r, n, Long::sum)));
-    drops.forEach((reason, count) -> faults.add(count + " messages dropped: " + reason));
+            socket ->
+                socket
+                    .stats()
+                    .dropped()
+                    .forEach(
+                        (reason, count) -> {
+                          if (reason.isLoss()) {
+                            faults.add(
+                                socket.ref().path().name() + ": " + count + " dropped, " + reason);
+                          }
+                        }));
     return faults;
   }
 }

@@ -79,7 +79,7 @@ public final class Worker extends AbstractBehavior<Worker.Event> {
   }
 
   private Behavior<Event> onWorked(Worked event) {
-    socket.ref().tell(new Socket.Send(event.reply(), getContext().getSystem().ignoreRef()));
+    socket.ref().tell(new Socket.Send(event.reply()));
     socket.ref().tell(new Socket.Demand(requests, 1));
     return this;
   }

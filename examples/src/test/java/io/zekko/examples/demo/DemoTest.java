@@ -17,8 +17,8 @@ class DemoTest {
       assertThat(demo.exitCode()).isZero();
       assertThat(lines)
           .anyMatch(line -> line.matches(" +1 s( +[\\d,]+){4}"))
-          .anyMatch(line -> line.matches("100 REQ in lock step( +[\\d,.]+){6}"))
-          .anyMatch(line -> line.matches("10 DEALER 50 ahead( +[\\d,.]+){6}"))
+          .anyMatch(line -> line.matches("100 REQ, in lock step( +[\\d,.]+){6}"))
+          .anyMatch(line -> line.matches("10 DEALER, 50 ahead( +[\\d,.]+){6}"))
           .anyMatch(line -> line.matches("worker 5 +[\\d,]+ +[\\d.]+ %"))
           .last()
           .asString()

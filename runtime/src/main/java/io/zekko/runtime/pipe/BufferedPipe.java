@@ -30,6 +30,7 @@ public final class BufferedPipe implements Pipe {
   private State state = State.OPEN;
   private Link link;
   private Peer peer;
+  private byte[] assignedId;
   private boolean finishing;
   private boolean arrived;
   private int passed;
@@ -62,6 +63,11 @@ public final class BufferedPipe implements Pipe {
   @Override
   public Peer peer() {
     return peer;
+  }
+
+  @Override
+  public byte[] assignedId() {
+    return assignedId;
   }
 
   @Override
@@ -149,8 +155,9 @@ public final class BufferedPipe implements Pipe {
     return state == State.OPEN;
   }
 
-  /** Announces the pipe to its owner. */
-  public void attach() {
+  /** Announces the pipe; {@code assignedId} is what the user calls the peer, or null. */
+  public void attach(byte[] assignedId) {
+    this.assignedId = assignedId;
     owner.attached(this);
   }
 
@@ -251,12 +258,9 @@ public final class BufferedPipe implements Pipe {
   }
 
   private void finishIfEmpty() {
-    if (!out.isEmpty() || finishing) {
-      return;
-    }
-    if (link == null) {
+    if (out.isEmpty() && link == null) {
       loop.execute(this::go);
-    } else {
+    } else if (out.isEmpty() && !finishing) {
       finishing = true;
       link.finish();
     }

@@ -25,7 +25,12 @@ public final class Socket {
   /** Connects; answers at once with the endpoint, whether the peer is there or not. */
   public record Connect(
       String endpoint, Optional<RoutingId> as, ActorRef<StatusReply<Endpoint>> replyTo)
-      implements Command {}
+      implements Command {
+    /** Connects to a peer that goes by the name it announces. */
+    public Connect(String endpoint, ActorRef<StatusReply<Endpoint>> replyTo) {
+      this(endpoint, Optional.empty(), replyTo);
+    }
+  }
 
   /** Releases a bound endpoint. */
   public record Unbind(String endpoint, ActorRef<StatusReply<Done>> replyTo) implements Command {}
@@ -38,7 +43,12 @@ public final class Socket {
    * Sends a message; answers when the socket has accepted it, which is when there is room. Waiting sends are kept in
    * order. Bound their number: await the answer before sending many more.
    */
-  public record Send(Message message, ActorRef<StatusReply<Done>> replyTo) implements Command {}
+  public record Send(Message message, ActorRef<StatusReply<Done>> replyTo) implements Command {
+    /** Sends without an answer; a message that cannot be sent is only logged. */
+    public Send(Message message) {
+      this(message, null);
+    }
+  }
 
   /** Asks for one message. */
   public record Receive(ActorRef<StatusReply<Message>> replyTo) implements Command {}

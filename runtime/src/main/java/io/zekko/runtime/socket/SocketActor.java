@@ -16,6 +16,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.pattern.StatusReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one lifecycle of every socket: open, closing while what was accepted is still being sent, gone. Takes the commands
@@ -24,6 +26,8 @@ import org.apache.pekko.pattern.StatusReply;
 final class SocketActor extends AbstractBehavior<Socket.Command> {
   /** How long after the linger time the last pipes may take to go before the socket stops without them. */
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SocketActor.class);
 
   private enum State {
     OPEN,
@@ -276,12 +280,16 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
     try {
       command.run();
     } catch (ZekkoException e) {
-      replyTo.tell(StatusReply.error(e));
+      reply(replyTo, null, e);
     }
   }
 
   private static <T> void reply(ActorRef<StatusReply<T>> replyTo, T value, Throwable failure) {
-    if (failure == null) {
+    if (replyTo == null) {
+      if (failure != null) {
+        LOG.warn("a command that asked for no answer failed", failure);
+      }
+    } else if (failure == null) {
       replyTo.tell(StatusReply.success(value));
     } else {
       replyTo.tell(

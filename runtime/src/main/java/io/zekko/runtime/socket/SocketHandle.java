@@ -23,7 +23,7 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
    * real port where the endpoint left it open ({@code tcp://*:0}).
    *
    * @throws io.zekko.InvalidEndpointException if the endpoint cannot be one
-   * @throws io.zekko.ZekkoException with EADDRINUSE, EADDRNOTAVAIL, EACCES ... if it cannot be bound
+   * @throws io.zekko.EndpointUnavailableException if it cannot be bound now: in use, not an address of this machine, ...
    */
   default S bind(String endpoint) {
     access().bind(endpoint);

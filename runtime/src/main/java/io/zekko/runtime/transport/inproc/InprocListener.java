@@ -1,7 +1,6 @@
 package io.zekko.runtime.transport.inproc;
 
 import io.zekko.Endpoint;
-import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.pipe.Peer;
 import io.zekko.runtime.transport.Listener;
@@ -82,7 +81,6 @@ final class InprocListener implements Listener, Home {
       closed = true;
       names.unbind(endpoint.address(), this);
       new ArrayList<>(pipes).forEach(InprocPipe::close);
-      host.event(new SocketEvent.Closed(address()));
     }
   }
 

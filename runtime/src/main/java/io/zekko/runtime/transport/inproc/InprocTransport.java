@@ -1,11 +1,10 @@
 package io.zekko.runtime.transport.inproc;
 
 import io.zekko.Endpoint;
+import io.zekko.EndpointUnavailableException;
 import io.zekko.ErrorCode;
 import io.zekko.InvalidEndpointException;
 import io.zekko.RoutingId;
-import io.zekko.ZekkoException;
-import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.transport.Connection;
 import io.zekko.runtime.transport.Listener;
 import io.zekko.runtime.transport.Transport;
@@ -57,11 +56,12 @@ public final class InprocTransport implements Transport {
   public CompletionStage<Listener> bind(Endpoint endpoint, TransportHost host) {
     InprocListener listener = new InprocListener(names, endpoint, host);
     if (!names.bind(endpoint.address(), listener)) {
-      String reason = "another socket is bound to " + endpoint + "; choose another name";
-      host.event(new SocketEvent.BindFailed(endpoint.toString(), reason));
-      return CompletableFuture.failedFuture(new ZekkoException(ErrorCode.EADDRINUSE, reason));
+      return CompletableFuture.failedFuture(
+          new EndpointUnavailableException(
+              ErrorCode.EADDRINUSE,
+              endpoint.toString(),
+              "another socket is bound to it; choose another name"));
     }
-    host.event(new SocketEvent.Listening(endpoint.toString()));
     List<InprocConnector> waiting = names.takeWaiting(endpoint.address());
     if (waiting.isEmpty()) {
       return CompletableFuture.completedFuture(listener);

@@ -62,6 +62,11 @@ final class SessionContext {
     return settings;
   }
 
+  /** What the user calls the peer, or null. */
+  byte[] assignedId() {
+    return as.map(RoutingId::unsafeBytes).orElse(null);
+  }
+
   /** Where the peer of an active channel is. */
   String peerAddress(Channel channel) {
     // A peer that has gone again has no address.
@@ -91,7 +96,8 @@ final class SessionContext {
   }
 
   void disconnected(String peerAddress, SessionEnd end) {
-    host.event(new SocketEvent.Disconnected(endpoint, peerAddress, end.reason()));
+    host.event(
+        new SocketEvent.Disconnected(endpoint, peerAddress, end.protocolError(), end.reason()));
   }
 
   private static ZmtpSettings settings(TransportHost host) {

@@ -106,7 +106,7 @@ final class StreamConnecter implements Connection, SessionHost {
 
   private void newPipe() {
     pipe = new BufferedPipe(host, limits, eventLoop, this::gone);
-    pipe.attach();
+    pipe.attach(context.assignedId());
   }
 
   /** The connection behind the pipe is gone, another one will be made. */

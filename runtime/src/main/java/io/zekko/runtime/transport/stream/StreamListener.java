@@ -119,7 +119,7 @@ final class StreamListener extends ChannelInboundHandlerAdapter implements Liste
     handshaking.remove(session);
     BufferedPipe pipe = new BufferedPipe(host, limits, host.loop().eventLoop(), pipes::remove);
     pipes.add(pipe);
-    pipe.attach();
+    pipe.attach(null);
     return pipe;
   }
 
