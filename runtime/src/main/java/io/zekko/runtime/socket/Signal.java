@@ -1,11 +1,11 @@
 package io.zekko.runtime.socket;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Wakes a socket's actor. However many threads and pipes have something for it, at most one signal is in its mailbox; the
- * actor clears it before it looks for work, so that nothing is missed.
+ * Wakes a socket's actor. However many threads and pipes have something for it, at most one message is in its mailbox; and
+ * while the actor is at work a signal only makes it look once more, which costs no message at all.
  */
 final class Signal {
   /** The message in the mailbox. */
@@ -13,29 +13,49 @@ final class Signal {
     ACTIVATE
   }
 
-  private final AtomicBoolean raised = new AtomicBoolean();
+  private static final int IDLE = 0;
+  private static final int RAISED = 1;
+  private static final int WORKING = 2;
+  private static final int WORKING_RAISED = 3;
+
+  private final AtomicInteger state = new AtomicInteger();
   private volatile ActorRef<Socket.Command> actor;
 
   /** Names the actor to wake. Before that, signals are kept. */
   void connect(ActorRef<Socket.Command> actor) {
     this.actor = actor;
-    if (raised.get()) {
+    if (state.get() == RAISED) {
       actor.tell(Activate.ACTIVATE);
     }
   }
 
-  /** Asks for one activation, if none is under way. Any thread. */
+  /** Asks the actor to look for work, if it is not going to anyway. Any thread. */
   void raise() {
-    if (!raised.get() && raised.compareAndSet(false, true)) {
-      ActorRef<Socket.Command> target = actor;
-      if (target != null) {
-        target.tell(Activate.ACTIVATE);
+    int now = state.get();
+    while (now == IDLE || now == WORKING) {
+      if (state.compareAndSet(now, now + 1)) {
+        if (now == IDLE && actor != null) {
+          actor.tell(Activate.ACTIVATE);
+        }
+        return;
       }
+      now = state.get();
     }
   }
 
-  /** Lets the next {@link #raise} send a signal again. Loop only, before looking for work. */
-  void clear() {
-    raised.set(false);
+  /** The actor begins to look for work, or looks once more: answers what was raised so far. Loop only. */
+  void begin() {
+    state.set(WORKING);
+  }
+
+  /** The actor has found no more work; false if a signal came meanwhile, so that it must look again. Loop only. */
+  boolean end() {
+    return state.compareAndSet(WORKING, IDLE);
+  }
+
+  /** The actor leaves the rest to the next message, so that others get their turn. Loop only. */
+  void yield() {
+    state.set(RAISED);
+    actor.tell(Activate.ACTIVATE);
   }
 }

@@ -15,6 +15,9 @@ import io.zekko.runtime.transport.Transports;
  * and pipes report to it. Everything here runs on the loop, so there is no lock.
  */
 final class SocketCore implements TransportHost, PatternContext {
+  /** How often an activation looks for new work before others on the loop get their turn. */
+  private static final int ROUNDS = 8;
+
   private final SocketDefinition<?> definition;
   private final SocketOptions options;
   private final IoLoop loop;
@@ -58,9 +61,20 @@ final class SocketCore implements TransportHost, PatternContext {
             options.sendHighWaterMark());
   }
 
-  /** One activation: whatever pipes, senders and receivers asked for since the last one. */
+  /** One activation: whatever pipes, senders and receivers ask for, within a budget. */
   void activate() {
-    access.signal().clear();
+    Signal signal = access.signal();
+    for (int round = 0; round < ROUNDS; round++) {
+      signal.begin();
+      boolean more = work();
+      if (!more && signal.end()) {
+        return;
+      }
+    }
+    signal.yield();
+  }
+
+  private boolean work() {
     active = true;
     if (pipes.serve(pattern)) {
       outgoing.unblock();
@@ -74,9 +88,7 @@ final class SocketCore implements TransportHost, PatternContext {
     loop.flush();
     more |= outgoing.admit();
     active = false;
-    if (more) {
-      access.signal().raise();
-    }
+    return more;
   }
 
   /** Hands received messages to those who want them. */
