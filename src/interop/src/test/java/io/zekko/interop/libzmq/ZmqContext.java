@@ -8,6 +8,7 @@ import java.util.List;
 public final class ZmqContext implements AutoCloseable {
   private final Pointer context = LibZmq.check("zmq_ctx_new", LibZmq.zmq_ctx_new());
   private final List<ZmqSocket> sockets = new ArrayList<>();
+  private boolean closed;
 
   /** The version of the installed libzmq. */
   public static String version() {
@@ -31,7 +32,10 @@ public final class ZmqContext implements AutoCloseable {
    */
   @Override
   public void close() {
-    sockets.forEach(ZmqSocket::close);
-    LibZmq.check("zmq_ctx_term", LibZmq.zmq_ctx_term(context));
+    if (!closed) {
+      closed = true;
+      sockets.forEach(ZmqSocket::close);
+      LibZmq.check("zmq_ctx_term", LibZmq.zmq_ctx_term(context));
+    }
   }
 }

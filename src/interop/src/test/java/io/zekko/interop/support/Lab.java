@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -62,11 +65,14 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
   }
 
   /**
-   * The options that sockets have here: the defaults, but unsent messages do not delay the end of a
-   * test.
+   * The options that sockets have here: the defaults, but no call waits for ever, and unsent
+   * messages do not delay the end of a test.
    */
   public SocketOptions options() {
-    return SocketOptions.create(zekko().system()).withLinger(Duration.ZERO);
+    return SocketOptions.create(zekko().system())
+        .withSendTimeout(ZmqSocket.PATIENCE)
+        .withReceiveTimeout(ZmqSocket.PATIENCE)
+        .withLinger(Duration.ZERO);
   }
 
   public <S extends SocketHandle<S>> S open(SocketDefinition<S> definition) {
@@ -103,6 +109,16 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
   /** A process that runs the Python script of that name. */
   public ChildProcess python(String script, String... arguments) {
     return closing(Python.start(script, arguments));
+  }
+
+  /** A process that runs the main class of that name. */
+  public ChildProcess java(String mainClass, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of(arguments));
+    return closing(ChildProcess.start(command));
   }
 
   /** A tcp endpoint where nobody listens now: one that was free a moment ago. */
