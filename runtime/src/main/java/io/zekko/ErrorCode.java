@@ -1,10 +1,15 @@
 package io.zekko;
 
-/** The libzmq names of the errors that calls report, for users who know them from {@code zmq_errno}. */
+/**
+ * The libzmq names of the errors that calls report, for users who know them from {@code zmq_errno}.
+ */
 public enum ErrorCode {
   /** Not possible right now: no peer with room, or nothing to receive, within the time allowed. */
   EAGAIN(11),
-  /** The socket is in another state: a REQ must receive before it sends again, a REP the other way round. */
+  /**
+   * The socket is in another state: a REQ must receive before it sends again, a REP the other way
+   * round.
+   */
   EFSM(156384763),
   /** The addressed peer is not known or is going away. */
   EHOSTUNREACH(113),

@@ -1,6 +1,8 @@
 package io.zekko;
 
-/** An option, argument or combination of options that cannot work; nothing was opened or changed. */
+/**
+ * An option, argument or combination of options that cannot work; nothing was opened or changed.
+ */
 public final class InvalidOptionException extends ZekkoException {
   private static final long serialVersionUID = 1L;
 

@@ -9,11 +9,11 @@ import java.util.RandomAccess;
 import org.apache.pekko.util.ByteString;
 
 /**
- * An immutable message of one or more frames: the unit that sockets send, route, count and receive. A message travels
- * whole or not at all; there is no half-sent multipart.
+ * An immutable message of one or more frames: the unit that sockets send, route, count and receive.
+ * A message travels whole or not at all; there is no half-sent multipart.
  *
- * <p>Safe to share between threads. {@code of} copies arrays it is given, {@code wrap} does not: whoever wraps an array
- * hands it over and must not write to it again.
+ * <p>Safe to share between threads. {@code of} copies arrays it is given, {@code wrap} does not:
+ * whoever wraps an array hands it over and must not write to it again.
  */
 public final class Message {
   private static final byte[][] NO_MORE = {};
@@ -45,7 +45,10 @@ public final class Message {
     return wrap(bytes);
   }
 
-  /** A message of these frames, without copying where the byte string is one array. At least one frame is needed. */
+  /**
+   * A message of these frames, without copying where the byte string is one array. At least one
+   * frame is needed.
+   */
   public static Message of(ByteString... frames) {
     byte[][] bytes = new byte[frames.length][];
     for (int i = 0; i < frames.length; i++) {
@@ -66,12 +69,14 @@ public final class Message {
    */
   public static Message wrap(byte[][] frames) {
     if (frames.length == 0) {
-      throw new IllegalArgumentException("a message needs at least one frame; use Message.empty() for an empty one");
+      throw new IllegalArgumentException(
+          "a message needs at least one frame; use Message.empty() for an empty one");
     }
     for (byte[] frame : frames) {
       Objects.requireNonNull(frame, "frame");
     }
-    return new Message(frames[0], frames.length == 1 ? NO_MORE : Arrays.copyOfRange(frames, 1, frames.length));
+    return new Message(
+        frames[0], frames.length == 1 ? NO_MORE : Arrays.copyOfRange(frames, 1, frames.length));
   }
 
   /** A message of one empty frame. */
@@ -129,7 +134,8 @@ public final class Message {
   }
 
   /**
-   * The array that holds frame {@code index}, not a copy: for codecs and routing, which only read it.
+   * The array that holds frame {@code index}, not a copy: for codecs and routing, which only read
+   * it.
    *
    * @throws IndexOutOfBoundsException if there is no such frame
    */
@@ -174,9 +180,12 @@ public final class Message {
       return this;
     }
     if (count < 0 || count > rest.length) {
-      throw new IllegalArgumentException("cannot drop " + count + " of " + size() + " frames: one must remain");
+      throw new IllegalArgumentException(
+          "cannot drop " + count + " of " + size() + " frames: one must remain");
     }
-    return new Message(rest[count - 1], count == rest.length ? NO_MORE : Arrays.copyOfRange(rest, count, rest.length));
+    return new Message(
+        rest[count - 1],
+        count == rest.length ? NO_MORE : Arrays.copyOfRange(rest, count, rest.length));
   }
 
   /**
@@ -188,10 +197,15 @@ public final class Message {
     if (count < 1 || count > size()) {
       throw new IllegalArgumentException("cannot take " + count + " of " + size() + " frames");
     }
-    return count == size() ? this : new Message(first, count == 1 ? NO_MORE : Arrays.copyOf(rest, count - 1));
+    return count == size()
+        ? this
+        : new Message(first, count == 1 ? NO_MORE : Arrays.copyOf(rest, count - 1));
   }
 
-  /** The index of the first empty frame, the delimiter of a request envelope, or -1 if there is none. */
+  /**
+   * The index of the first empty frame, the delimiter of a request envelope, or -1 if there is
+   * none.
+   */
   public int delimiter() {
     for (int i = 0; i < size(); i++) {
       if (frameBytes(i).length == 0) {
@@ -216,7 +230,10 @@ public final class Message {
     return 31 * Arrays.hashCode(first) + Arrays.deepHashCode(rest);
   }
 
-  /** The frames for a log line: printable text as it is, anything else in hex, long frames cut short. */
+  /**
+   * The frames for a log line: printable text as it is, anything else in hex, long frames cut
+   * short.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Message[");

@@ -4,7 +4,10 @@ package io.zekko;
 public final class SocketClosedException extends ZekkoException {
   private static final long serialVersionUID = 1L;
 
-  /** {@code code} is {@link ErrorCode#ENOTSOCK} for a closed socket and {@link ErrorCode#ETERM} at shutdown. */
+  /**
+   * {@code code} is {@link ErrorCode#ENOTSOCK} for a closed socket and {@link ErrorCode#ETERM} at
+   * shutdown.
+   */
   public SocketClosedException(ErrorCode code, String message) {
     super(code, message);
   }

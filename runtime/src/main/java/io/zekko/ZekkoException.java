@@ -3,9 +3,9 @@ package io.zekko;
 import java.util.Objects;
 
 /**
- * A call that could not be carried out. The message says what was wrong, with which value, and what to do; {@link
- * #code()} gives libzmq's name for it. Nothing was changed by the call that throws. Subclasses exist where a caller is
- * likely to act on the kind of failure.
+ * A call that could not be carried out. The message says what was wrong, with which value, and what
+ * to do; {@link #code()} gives libzmq's name for it. Nothing was changed by the call that throws.
+ * Subclasses exist where a caller is likely to act on the kind of failure.
  */
 public class ZekkoException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * The words everything else is said in: messages, routing ids, endpoints, types of socket, and the errors that calls
- * report. Plain values without threads, actors or I/O.
+ * The words everything else is said in: messages, routing ids, endpoints, types of socket, and the
+ * errors that calls report. Plain values without threads, actors or I/O.
  */
 package io.zekko;

@@ -30,8 +30,8 @@ import org.apache.pekko.actor.typed.ExtensionId;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * Where sockets come from: one per actor system, like libzmq's context. Sockets of the same Zekko reach each other over
- * {@code inproc}. Any thread may call any method.
+ * Where sockets come from: one per actor system, like libzmq's context. Sockets of the same Zekko
+ * reach each other over {@code inproc}. Any thread may call any method.
  *
  * <pre>{@code
  * try (Zekko zekko = Zekko.create()) {
@@ -59,13 +59,11 @@ public final class Zekko implements Extension, AutoCloseable {
     this.system = system;
     this.loops = IoLoops.start(system);
     CoordinatedShutdown.get(system)
-        .addTask(
-            CoordinatedShutdown.PhaseServiceStop(), "zekko-close-sockets", this::closeSockets);
+        .addTask(CoordinatedShutdown.PhaseServiceStop(), "zekko-close-sockets", this::closeSockets);
     system
         .getWhenTerminated()
         .whenComplete(
-            (done, failure) ->
-                loops.stop().thenRun(() -> loopsGone.complete(Done.getInstance())));
+            (done, failure) -> loops.stop().thenRun(() -> loopsGone.complete(Done.getInstance())));
   }
 
   /** A Zekko with an actor system of its own, which {@link #close} ends. */
@@ -75,7 +73,10 @@ public final class Zekko implements Extension, AutoCloseable {
     return zekko;
   }
 
-  /** The Zekko of your actor system, always the same one; it closes its sockets when the system shuts down. */
+  /**
+   * The Zekko of your actor system, always the same one; it closes its sockets when the system
+   * shuts down.
+   */
   public static Zekko get(ActorSystem<?> system) {
     return system.registerExtension(ID);
   }
@@ -89,7 +90,8 @@ public final class Zekko implements Extension, AutoCloseable {
    * Opens a socket.
    *
    * @param definition its type: one of the constants of {@code io.zekko.patterns.Sockets}
-   * @throws io.zekko.InvalidOptionException if the type cannot work with the options; nothing was opened then
+   * @throws io.zekko.InvalidOptionException if the type cannot work with the options; nothing was
+   *     opened then
    * @throws SocketClosedException if this Zekko is closed
    */
   public <S> S open(SocketDefinition<S> definition, SocketOptions options) {
@@ -97,8 +99,7 @@ public final class Zekko implements Extension, AutoCloseable {
       throw shuttingDown();
     }
     IoLoop loop = options.loop().isPresent() ? loops.get(options.loop().getAsInt()) : loops.next();
-    String name =
-        Names.unique("zekko-" + definition.type().name().toLowerCase(Locale.ROOT));
+    String name = Names.unique("zekko-" + definition.type().name().toLowerCase(Locale.ROOT));
     SocketAccess socket;
     try {
       socket = SocketAccess.open(system, name, definition, options, loop, transports);
@@ -124,8 +125,8 @@ public final class Zekko implements Extension, AutoCloseable {
   }
 
   /**
-   * Closes all sockets, within their linger times, and ends the actor system if this Zekko owns it. Waits for all of that,
-   * but not when interrupted and not on a loop; it goes on then. Idempotent.
+   * Closes all sockets, within their linger times, and ends the actor system if this Zekko owns it.
+   * Waits for all of that, but not when interrupted and not on a loop; it goes on then. Idempotent.
    */
   @Override
   public void close() {
@@ -134,7 +135,8 @@ public final class Zekko implements Extension, AutoCloseable {
       return;
     }
     try {
-      gone.toCompletableFuture().get(longestLinger().plus(CLOSE_LIMIT).toNanos(), TimeUnit.NANOSECONDS);
+      gone.toCompletableFuture()
+          .get(longestLinger().plus(CLOSE_LIMIT).toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
@@ -182,7 +184,8 @@ public final class Zekko implements Extension, AutoCloseable {
   }
 
   private static SocketClosedException shuttingDown() {
-    return new SocketClosedException(ErrorCode.ETERM, "Zekko is shutting down; no socket can be opened");
+    return new SocketClosedException(
+        ErrorCode.ETERM, "Zekko is shutting down; no socket can be opened");
   }
 
   private static final class Id extends ExtensionId<Zekko> {

@@ -84,8 +84,7 @@ final class Forwarder extends AbstractBehavior<Forwarder.Command> {
   }
 
   private Behavior<Command> onForward(Forward forward) {
-    CompletableFuture<Done> sent =
-        to.sendAsync(forward.received().message()).toCompletableFuture();
+    CompletableFuture<Done> sent = to.sendAsync(forward.received().message()).toCompletableFuture();
     if (sent.isDone()) {
       askForMore();
     } else {

@@ -12,9 +12,10 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 
 /**
- * Passes messages between two sockets, both ways, until it is stopped or one of them closes: a ROUTER that clients know
- * and a DEALER that workers know make a shared queue (libzmq's {@code zmq_proxy}). A side that is full holds the other side
- * back, so nothing piles up in between. The sockets stay open and belong to whoever opened them. Thread-safe.
+ * Passes messages between two sockets, both ways, until it is stopped or one of them closes: a
+ * ROUTER that clients know and a DEALER that workers know make a shared queue (libzmq's {@code
+ * zmq_proxy}). A side that is full holds the other side back, so nothing piles up in between. The
+ * sockets stay open and belong to whoever opened them. Thread-safe.
  */
 public final class Proxy implements AutoCloseable {
   private final ActorRef<Forwarder.Command> toBackend;
@@ -30,8 +31,13 @@ public final class Proxy implements AutoCloseable {
     this.stopped = stopped;
   }
 
-  /** Starts to pass messages between {@code frontend} and {@code backend}. Nobody else should receive from them. */
-  public static <F extends SocketHandle<F> & Sender & Receiver, B extends SocketHandle<B> & Sender & Receiver>
+  /**
+   * Starts to pass messages between {@code frontend} and {@code backend}. Nobody else should
+   * receive from them.
+   */
+  public static <
+          F extends SocketHandle<F> & Sender & Receiver,
+          B extends SocketHandle<B> & Sender & Receiver>
       Proxy start(Zekko zekko, F frontend, B backend) {
     CompletableFuture<Done> requests = new CompletableFuture<>();
     CompletableFuture<Done> replies = new CompletableFuture<>();
@@ -42,8 +48,8 @@ public final class Proxy implements AutoCloseable {
   }
 
   /**
-   * Stops taking messages; the stage completes when those taken have been passed on, or after a second if the other side
-   * does not take them. Idempotent.
+   * Stops taking messages; the stage completes when those taken have been passed on, or after a
+   * second if the other side does not take them. Idempotent.
    */
   public CompletionStage<Done> stop() {
     toBackend.tell(Forwarder.Stop.STOP);

@@ -31,9 +31,7 @@ class ConnectAsTest {
   void aRouterAddressesAPeerByTheNameItGaveItFromTheCallOfConnectOn(String scheme) {
     DealerSocket dealer = zekko.open(DEALER).bind(Places.free(scheme));
     RouterSocket router =
-        zekko
-            .open(ROUTER.withMandatory(true))
-            .connectAs(NAME, dealer.lastEndpoint().toString());
+        zekko.open(ROUTER.withMandatory(true)).connectAs(NAME, dealer.lastEndpoint().toString());
 
     router.send(Message.of("hello").to(NAME));
 
@@ -59,8 +57,7 @@ class ConnectAsTest {
   @ValueSource(strings = {"inproc", "tcp"})
   void aNameCanBeGivenOnlyOnce(String scheme) {
     DealerSocket dealer = zekko.open(DEALER).bind(Places.free(scheme));
-    RouterSocket router =
-        zekko.open(ROUTER).connectAs(NAME, dealer.lastEndpoint().toString());
+    RouterSocket router = zekko.open(ROUTER).connectAs(NAME, dealer.lastEndpoint().toString());
     assertThatThrownBy(() -> router.connectAs(NAME, dealer.lastEndpoint().toString()))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("worker");

@@ -32,14 +32,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a broken or hostile peer costs: its own connection, an event with the reason, and a count. */
+/**
+ * What a broken or hostile peer costs: its own connection, an event with the reason, and a count.
+ */
 @Timeout(20)
 class HostilePeerTest {
   private static final HexFormat HEX = HexFormat.of();
 
   /** A whole greeting of ZMTP 3.1 with the mechanism NULL. */
   private static final byte[] GREETING =
-      HEX.parseHex("ff00000000000000017f0301" + "4e554c4c" + "00".repeat(16) + "00" + "00".repeat(31));
+      HEX.parseHex(
+          "ff00000000000000017f0301" + "4e554c4c" + "00".repeat(16) + "00" + "00".repeat(31));
 
   /** READY of a PUSH. */
   private static final byte[] READY =
@@ -120,8 +123,7 @@ class HostilePeerTest {
   void anIllegalPeerOfOurOwn() throws Exception {
     DealerSocket dealer = zekko.open(DEALER).onEvent(events::add);
     dealer.connect(pull.lastEndpoint().toString());
-    assertThat(next(SocketEvent.GaveUp.class).endpoint())
-        .isEqualTo(pull.lastEndpoint().toString());
+    assertThat(next(SocketEvent.GaveUp.class).endpoint()).isEqualTo(pull.lastEndpoint().toString());
     await().until(() -> pull.stats().failures() == 1);
   }
 

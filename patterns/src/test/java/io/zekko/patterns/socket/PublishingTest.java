@@ -47,9 +47,7 @@ class PublishingTest {
   @ValueSource(strings = {"tcp", "ipc"})
   void whatASlowSubscriberMissesIsCountedToTheMessage(String scheme) {
     SocketOptions small =
-        SocketOptions.create(zekko.system())
-            .withSendHighWaterMark(10)
-            .withReceiveHighWaterMark(10);
+        SocketOptions.create(zekko.system()).withSendHighWaterMark(10).withReceiveHighWaterMark(10);
     XPubSocket pub = zekko.open(XPUB, small).bind(Places.free(scheme));
     SubSocket sub = zekko.open(SUB, small).connect(pub.lastEndpoint().toString()).subscribe("");
     pub.receive();
@@ -73,9 +71,7 @@ class PublishingTest {
   void withNoDropASlowSubscriberHoldsThePublisherBackAndMissesNothing(String scheme)
       throws Exception {
     SocketOptions small =
-        SocketOptions.create(zekko.system())
-            .withSendHighWaterMark(10)
-            .withReceiveHighWaterMark(10);
+        SocketOptions.create(zekko.system()).withSendHighWaterMark(10).withReceiveHighWaterMark(10);
     PubSocket pub = zekko.open(PUB.withNoDrop(true), small).bind(Places.free(scheme));
     SubSocket sub = zekko.open(SUB, small).connect(pub.lastEndpoint().toString()).subscribe("");
     org.awaitility.Awaitility.await().until(() -> pub.topicsCount() == 1);

@@ -93,12 +93,17 @@ class ThreadSafetyTest {
           });
     }
     long received = 0;
-    while (push.access().isClosed() ? pull.receive(Duration.ofMillis(500)).isPresent() : read(pull)) {
+    while (push.access().isClosed()
+        ? pull.receive(Duration.ofMillis(500)).isPresent()
+        : read(pull)) {
       received++;
     }
     team.join();
     SocketStats stats = push.stats();
-    assertThat(received + stats.dropped(DropReason.LINGER_EXPIRED) + stats.dropped(DropReason.PIPE_CLOSED))
+    assertThat(
+            received
+                + stats.dropped(DropReason.LINGER_EXPIRED)
+                + stats.dropped(DropReason.PIPE_CLOSED))
         .isEqualTo(accepted.get());
   }
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** Handles driven from virtual threads, where the JDK has them; the code is compiled for one that has not. */
+/**
+ * Handles driven from virtual threads, where the JDK has them; the code is compiled for one that
+ * has not.
+ */
 class VirtualThreadTest {
   private final Zekko zekko = Zekko.create();
 

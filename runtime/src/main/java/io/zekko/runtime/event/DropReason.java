@@ -1,6 +1,9 @@
 package io.zekko.runtime.event;
 
-/** Why a socket gave up a message. Each drop is counted under one of these and can be read from the socket. */
+/**
+ * Why a socket gave up a message. Each drop is counted under one of these and can be read from the
+ * socket.
+ */
 public enum DropReason {
   /** A publisher found no subscription that matches. Not a loss: nobody asked for the message. */
   NO_SUBSCRIBER,
@@ -10,7 +13,10 @@ public enum DropReason {
   UNROUTABLE,
   /** A REP's requester was gone when its reply came. */
   REQUESTER_GONE,
-  /** A message has a form its socket type cannot read or route: a request without delimiter, an id with nothing behind. */
+  /**
+   * A message has a form its socket type cannot read or route: a request without delimiter, an id
+   * with nothing behind.
+   */
   MALFORMED,
   /** A REQ received a reply that belongs to none or to an earlier request. */
   STALE_REPLY,
@@ -18,13 +24,22 @@ public enum DropReason {
   NOT_SUBSCRIBED,
   /** A newer message took the place of this one (conflate). */
   CONFLATED,
-  /** The socket cannot take messages from its peer, for example what a subscriber's peer sends to a PUB. */
+  /**
+   * The socket cannot take messages from its peer, for example what a subscriber's peer sends to a
+   * PUB.
+   */
   UNEXPECTED,
-  /** The pipe ended with messages still to be sent: disconnect, unbind, or a peer that will not come back. */
+  /**
+   * The pipe ended with messages still to be sent: disconnect, unbind, or a peer that will not come
+   * back.
+   */
   PIPE_CLOSED,
   /** The socket closed and its linger time ended with messages still to be sent. */
   LINGER_EXPIRED,
-  /** Received messages that nobody had taken when the socket closed, or a ROUTER gave the peer's id to a newcomer. */
+  /**
+   * Received messages that nobody had taken when the socket closed, or a ROUTER gave the peer's id
+   * to a newcomer.
+   */
   UNREAD;
 
   /** Whether somebody may miss the message: not when nobody had asked for it. */

@@ -3,8 +3,8 @@ package io.zekko.runtime.event;
 import java.time.Duration;
 
 /**
- * What happened around a socket: its endpoints and its peers coming and going. The events are libzmq's monitor events
- * with what a person wants to know added. Immutable.
+ * What happened around a socket: its endpoints and its peers coming and going. The events are
+ * libzmq's monitor events with what a person wants to know added. Immutable.
  */
 public sealed interface SocketEvent {
   /** The endpoint it is about: as bound, as connected, or the address of the accepted peer. */
@@ -22,13 +22,18 @@ public sealed interface SocketEvent {
   /** A peer's connection was accepted; its handshake begins (ZMQ_EVENT_ACCEPTED). */
   record Accepted(String endpoint, String peerAddress) implements SocketEvent {}
 
-  /** Accepting failed, for example because the process has no descriptors left (ZMQ_EVENT_ACCEPT_FAILED). */
+  /**
+   * Accepting failed, for example because the process has no descriptors left
+   * (ZMQ_EVENT_ACCEPT_FAILED).
+   */
   record AcceptFailed(String endpoint, String reason) implements SocketEvent {}
 
   /** A connection to the endpoint stands; its handshake begins (ZMQ_EVENT_CONNECTED). */
   record Connected(String endpoint, String peerAddress) implements SocketEvent {}
 
-  /** The endpoint could not be reached (no libzmq event of its own; followed by {@link Retrying}). */
+  /**
+   * The endpoint could not be reached (no libzmq event of its own; followed by {@link Retrying}).
+   */
   record ConnectFailed(String endpoint, String reason) implements SocketEvent {}
 
   /** The next attempt to connect comes after {@code delay} (ZMQ_EVENT_CONNECT_RETRIED). */
@@ -43,10 +48,12 @@ public sealed interface SocketEvent {
    *
    * @param code libzmq's ZMQ_PROTOCOL_ERROR code, or 0 where it has none
    */
-  record HandshakeFailed(String endpoint, String peerAddress, int code, String reason) implements SocketEvent {}
+  record HandshakeFailed(String endpoint, String peerAddress, int code, String reason)
+      implements SocketEvent {}
 
   /**
-   * An established connection ended (ZMQ_EVENT_DISCONNECTED); the reason tells who or what ended it.
+   * An established connection ended (ZMQ_EVENT_DISCONNECTED); the reason tells who or what ended
+   * it.
    *
    * @param peerFault whether the peer broke the protocol
    */

@@ -4,8 +4,9 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 
 /**
- * One thread that carries both bytes and actors: a Netty event loop that is also the executor of one Pekko dispatcher. A
- * socket lives on one loop, and so do its pipes and the channels of its peers; none of them needs a lock.
+ * One thread that carries both bytes and actors: a Netty event loop that is also the executor of
+ * one Pekko dispatcher. A socket lives on one loop, and so do its pipes and the channels of its
+ * peers; none of them needs a lock.
  */
 public final class IoLoop {
   /** How many bytes a channel reads at once, and the size of {@link #scratch()}. */
@@ -43,12 +44,18 @@ public final class IoLoop {
     return eventLoop.inEventLoop();
   }
 
-  /** Memory for use within one call on this loop, {@link #READ_BYTES} long; what it holds is void afterwards. */
+  /**
+   * Memory for use within one call on this loop, {@link #READ_BYTES} long; what it holds is void
+   * afterwards.
+   */
   public byte[] scratch() {
     return scratch;
   }
 
-  /** Asks for one {@link Flushable#flush} at the end of the present batch. Ask once per batch. Loop only. */
+  /**
+   * Asks for one {@link Flushable#flush} at the end of the present batch. Ask once per batch. Loop
+   * only.
+   */
   public void flushLater(Flushable flushable) {
     toFlush.add(flushable);
   }

@@ -84,12 +84,13 @@ public final class IoLoops {
     return loops.size();
   }
 
-  /** Ends the loops and closes whatever channels are left; the stage completes when their threads are gone. */
+  /**
+   * Ends the loops and closes whatever channels are left; the stage completes when their threads
+   * are gone.
+   */
   public CompletionStage<Void> stop() {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
-    group
-        .shutdownGracefully(0, 2, TimeUnit.SECONDS)
-        .addListener(future -> stopped.complete(null));
+    group.shutdownGracefully(0, 2, TimeUnit.SECONDS).addListener(future -> stopped.complete(null));
     return stopped;
   }
 

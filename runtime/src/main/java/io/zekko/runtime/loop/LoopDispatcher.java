@@ -6,8 +6,6 @@ import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.dispatch.Dispatcher;
 import org.apache.pekko.dispatch.Dispatchers;
@@ -28,7 +26,8 @@ final class LoopDispatcher {
   static MessageDispatcherConfigurator configurator(
       Dispatchers dispatchers, String id, EventLoop eventLoop) {
     Config config =
-        ConfigFactory.parseMap(Map.of("id", id)).withFallback(dispatchers.defaultDispatcherConfig());
+        ConfigFactory.parseMap(Map.of("id", id))
+            .withFallback(dispatchers.defaultDispatcherConfig());
     return new Configurator(config, dispatchers, id, eventLoop);
   }
 
@@ -56,8 +55,8 @@ final class LoopDispatcher {
   }
 
   /**
-   * Runs tasks on the loop. The dispatcher shuts its executor down whenever it has no actor left; the loop lives on, as its
-   * channels do, and ends with its Zekko.
+   * Runs tasks on the loop. The dispatcher shuts its executor down whenever it has no actor left;
+   * the loop lives on, as its channels do, and ends with its Zekko.
    */
   private static final class LoopExecutor extends AbstractExecutorService {
     private final EventLoop eventLoop;

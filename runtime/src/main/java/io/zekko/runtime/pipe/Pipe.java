@@ -3,16 +3,17 @@ package io.zekko.runtime.pipe;
 import io.zekko.Message;
 
 /**
- * One peer as its socket sees it: a queue of whole messages each way, each with its own high-water mark. A pipe to a
- * connected endpoint lives through reconnects; a pipe of an accepted peer ends with its connection.
+ * One peer as its socket sees it: a queue of whole messages each way, each with its own high-water
+ * mark. A pipe to a connected endpoint lives through reconnects; a pipe of an accepted peer ends
+ * with its connection.
  *
- * <p>Every method is called on the loop of the socket that owns the pipe, never blocks, and never calls back into the
- * socket before it returns.
+ * <p>Every method is called on the loop of the socket that owns the pipe, never blocks, and never
+ * calls back into the socket before it returns.
  */
 public interface Pipe {
   /**
-   * A small number that no other pipe of the same socket has at the same time, for policies that keep arrays by pipe.
-   * It is used again after the pipe has gone.
+   * A small number that no other pipe of the same socket has at the same time, for policies that
+   * keep arrays by pipe. It is used again after the pipe has gone.
    */
   int slot();
 
@@ -20,8 +21,9 @@ public interface Pipe {
   Peer peer();
 
   /**
-   * The routing id that the user gave the peer when connecting, whatever the peer itself announces; null if none. Known from
-   * the beginning, so that messages can be routed to the peer before it is there. The array is shared: read only.
+   * The routing id that the user gave the peer when connecting, whatever the peer itself announces;
+   * null if none. Known from the beginning, so that messages can be routed to the peer before it is
+   * there. The array is shared: read only.
    */
   default byte[] assignedId() {
     return null;
@@ -31,9 +33,10 @@ public interface Pipe {
   boolean connected();
 
   /**
-   * Takes {@code message} on its way to the peer. Once this returns true the message belongs to the pipe, in order
-   * behind all earlier ones; bytes leave at the end of the batch. False says that the pipe is at its high-water mark
-   * and nothing was taken: {@link io.zekko.runtime.pipe.PipeOwner#writable} follows when it has drained to half.
+   * Takes {@code message} on its way to the peer. Once this returns true the message belongs to the
+   * pipe, in order behind all earlier ones; bytes leave at the end of the batch. False says that
+   * the pipe is at its high-water mark and nothing was taken: {@link
+   * io.zekko.runtime.pipe.PipeOwner#writable} follows when it has drained to half.
    */
   boolean write(Message message);
 
@@ -43,19 +46,21 @@ public interface Pipe {
    */
   boolean writable();
 
-  /** How many more messages {@link #write} would take at least; {@code Integer.MAX_VALUE} without a limit, 0
-   * once closed. */
+  /**
+   * How many more messages {@link #write} would take at least; {@code Integer.MAX_VALUE} without a
+   * limit, 0 once closed.
+   */
   int room();
 
   /**
-   * Tells a publisher what this socket wants. Never counted against a mark, and sent only to a connected peer:
-   * whoever subscribes repeats it when the pipe connects again.
+   * Tells a publisher what this socket wants. Never counted against a mark, and sent only to a
+   * connected peer: whoever subscribes repeats it when the pipe connects again.
    */
   void writeSubscription(boolean subscribe, byte[] topic);
 
   /**
-   * The next message from the peer, or null when there is none. Subscriptions arrive as messages that begin with a byte
-   * 1 or 0, whatever form they had on the wire.
+   * The next message from the peer, or null when there is none. Subscriptions arrive as messages
+   * that begin with a byte 1 or 0, whatever form they had on the wire.
    */
   Message read();
 
@@ -63,8 +68,9 @@ public interface Pipe {
   boolean readable();
 
   /**
-   * Ends this pipe from the side of its socket: takes no more messages, tries to send what it holds for as long as the
-   * socket's linger allows, then goes. {@link PipeOwner#detached} follows later, never from within this call.
+   * Ends this pipe from the side of its socket: takes no more messages, tries to send what it holds
+   * for as long as the socket's linger allows, then goes. {@link PipeOwner#detached} follows later,
+   * never from within this call.
    */
   void close();
 }

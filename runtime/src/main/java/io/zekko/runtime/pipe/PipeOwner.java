@@ -3,8 +3,8 @@ package io.zekko.runtime.pipe;
 import io.zekko.runtime.event.DropReason;
 
 /**
- * The socket as its pipes and transports see it. All methods are called on the socket's loop, and never from within a
- * call that the socket itself is making into a pipe.
+ * The socket as its pipes and transports see it. All methods are called on the socket's loop, and
+ * never from within a call that the socket itself is making into a pipe.
  */
 public interface PipeOwner {
   /** A slot number for a new pipe; see {@link Pipe#slot()}. */
@@ -20,8 +20,8 @@ public interface PipeOwner {
   void disconnected(Pipe pipe);
 
   /**
-   * The pipe went, for good: after what had arrived was read, unless the socket closed the pipe itself. Called once, after
-   * which the pipe is not used any more.
+   * The pipe went, for good: after what had arrived was read, unless the socket closed the pipe
+   * itself. Called once, after which the pipe is not used any more.
    */
   void detached(Pipe pipe);
 
@@ -32,11 +32,15 @@ public interface PipeOwner {
   void writable(Pipe pipe);
 
   /**
-   * {@code messages} have left the pipe towards the peer since the last call, so as many more may be sent. Unlike {@link
-   * #writable} this may be called from within {@link Pipe#write}; it only counts.
+   * {@code messages} have left the pipe towards the peer since the last call, so as many more may
+   * be sent. Unlike {@link #writable} this may be called from within {@link Pipe#write}; it only
+   * counts.
    */
   void drained(Pipe pipe, int messages);
 
-  /** {@code count} messages were lost in a pipe. May be called from anywhere on the loop; it only counts. */
+  /**
+   * {@code count} messages were lost in a pipe. May be called from anywhere on the loop; it only
+   * counts.
+   */
   void dropped(DropReason reason, int count);
 }

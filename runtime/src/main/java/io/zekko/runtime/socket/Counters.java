@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a socket counts, and the one log line in ten seconds that says that messages were lost. Loop only. */
+/**
+ * What a socket counts, and the one log line in ten seconds that says that messages were lost. Loop
+ * only.
+ */
 final class Counters {
   private static final Logger LOG = LoggerFactory.getLogger("io.zekko.drops");
   private static final long LOG_INTERVAL = TimeUnit.SECONDS.toNanos(10);

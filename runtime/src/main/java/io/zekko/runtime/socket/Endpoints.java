@@ -53,7 +53,8 @@ final class Endpoints {
         .whenComplete(
             (listener, failure) -> {
               if (failure != null) {
-                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                Throwable cause =
+                    failure instanceof CompletionException ? failure.getCause() : failure;
                 host.event(new SocketEvent.BindFailed(text, cause.getMessage()));
                 bound.completeExceptionally(cause);
               } else if (closed) {
@@ -95,7 +96,10 @@ final class Endpoints {
     }
     throw new ZekkoException(
         ErrorCode.ENOENT,
-        "not bound to " + text + "; bound are " + listeners.stream().map(Listener::endpoint).toList());
+        "not bound to "
+            + text
+            + "; bound are "
+            + listeners.stream().map(Listener::endpoint).toList());
   }
 
   /** Ends one connection to an endpoint. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The C-style calls, a frame at a time over whole messages: each thread gathers the frames it sends, and reads the frames
- * of the message it received, by itself.
+ * The C-style calls, a frame at a time over whole messages: each thread gathers the frames it
+ * sends, and reads the frames of the message it received, by itself.
  */
 final class FrameByFrame {
   /** What one thread has begun to send, and to read. */

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Messages on their way from the socket's loop to receiving threads. The loop links whole batches, each a fresh array, so
- * that one store and one wake-up carry many messages; receivers claim the messages of the first batch one by one.
+ * Messages on their way from the socket's loop to receiving threads. The loop links whole batches,
+ * each a fresh array, so that one store and one wake-up carry many messages; receivers claim the
+ * messages of the first batch one by one.
  */
 final class Inbox {
   private static final VarHandle HEAD;
@@ -87,7 +88,10 @@ final class Inbox {
     waiters.wake(1);
   }
 
-  /** Adds {@code size} messages and wakes as many receivers. The array belongs to the inbox afterwards. Loop only. */
+  /**
+   * Adds {@code size} messages and wakes as many receivers. The array belongs to the inbox
+   * afterwards. Loop only.
+   */
   void add(Message[] messages, int size) {
     Batch batch = new Batch(messages, size);
     added += size;
@@ -104,7 +108,10 @@ final class Inbox {
     return (int) Math.max(0, capacity - (added - taken.get()));
   }
 
-  /** Tells whether there is more for this inbox than it may hold, to be signalled when half of it is empty. Loop only. */
+  /**
+   * Tells whether there is more for this inbox than it may hold, to be signalled when half of it is
+   * empty. Loop only.
+   */
   void moreWaiting(boolean more) {
     if (more) {
       long position = added - capacity / 2;

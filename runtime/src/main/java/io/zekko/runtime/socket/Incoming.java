@@ -3,7 +3,10 @@ package io.zekko.runtime.socket;
 import io.zekko.Message;
 import io.zekko.runtime.options.SocketOptions;
 
-/** The way of messages from the pattern to whoever wants them: asynchronous receivers, actors, threads. Loop only. */
+/**
+ * The way of messages from the pattern to whoever wants them: asynchronous receivers, actors,
+ * threads. Loop only.
+ */
 final class Incoming {
   private static final int LARGEST_BATCH = 256;
   private static final int SMALLEST_BATCH = 8;
@@ -33,15 +36,18 @@ final class Incoming {
   }
 
   /**
-   * How many messages the inbox may take out of the pipes before threads ask for them: none worth speaking of where the
-   * mark is small, so that marks mean what they say.
+   * How many messages the inbox may take out of the pipes before threads ask for them: none worth
+   * speaking of where the mark is small, so that marks mean what they say.
    */
   static int capacity(SocketOptions options) {
     int mark = options.receiveHighWaterMark();
     return mark == 0 ? MOST_AHEAD : Math.max(1, Math.min(mark / 2, MOST_AHEAD));
   }
 
-  /** Hands out what there is to those who want it; {@code ahead} says whether the inbox is filled for threads as well. */
+  /**
+   * Hands out what there is to those who want it; {@code ahead} says whether the inbox is filled
+   * for threads as well.
+   */
   void run(boolean ahead) {
     serveDirectly();
     if (ahead) {

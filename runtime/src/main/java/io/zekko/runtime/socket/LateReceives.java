@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Asynchronous receives that wait for a message, in their order. The loop serves them. */
 final class LateReceives {
-  private final ConcurrentLinkedQueue<CompletableFuture<Message>> queue = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<CompletableFuture<Message>> queue =
+      new ConcurrentLinkedQueue<>();
 
   /** Adds a receive. Any thread. */
   void add(CompletableFuture<Message> receive) {

@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.Done;
 
 /**
- * Asynchronous sends that found no room, in their order. The loop moves them on as room comes. Their number is bounded by
- * those who ask: an asynchronous send should be awaited before many more are made.
+ * Asynchronous sends that found no room, in their order. The loop moves them on as room comes.
+ * Their number is bounded by those who ask: an asynchronous send should be awaited before many more
+ * are made.
  */
 final class LateSends {
   private record Late(Message message, CompletableFuture<Done> accepted) {}
@@ -33,7 +34,8 @@ final class LateSends {
         queue.poll();
       } else if (outbox.claim()) {
         queue.poll();
-        // A sender who gave up in between must not find its message sent: the place goes back unused.
+        // A sender who gave up in between must not find its message sent: the place goes back
+        // unused.
         outbox.put(late.accepted().complete(Done.getInstance()) ? late.message() : Outbox.NOTHING);
       } else {
         return;

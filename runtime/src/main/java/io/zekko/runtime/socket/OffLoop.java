@@ -4,13 +4,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Moves the completion of a future from the socket's loop to a thread where users may take their time. */
+/**
+ * Moves the completion of a future from the socket's loop to a thread where users may take their
+ * time.
+ */
 final class OffLoop {
   private OffLoop() {}
 
   /**
-   * A future that completes as {@code future} does, but on {@code executor}. Cancelling it cancels {@code future}; a value
-   * that was already under way then goes to {@code unwanted}.
+   * A future that completes as {@code future} does, but on {@code executor}. Cancelling it cancels
+   * {@code future}; a value that was already under way then goes to {@code unwanted}.
    */
   static <T> CompletableFuture<T> move(
       CompletableFuture<T> future, Executor executor, Consumer<T> unwanted) {

@@ -4,15 +4,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jctools.queues.MpscUnboundedXaddArrayQueue;
 
 /**
- * Messages on their way from any thread to the socket's loop, and the rule that admits them. A sender first claims a place:
- * there are as many as the limit says, which the loop raises as pipes drain. So a non-blocking send knows at once whether
- * there is room, and the queue never holds more than the pipes can take.
+ * Messages on their way from any thread to the socket's loop, and the rule that admits them. A
+ * sender first claims a place: there are as many as the limit says, which the loop raises as pipes
+ * drain. So a non-blocking send knows at once whether there is room, and the queue never holds more
+ * than the pipes can take.
  *
- * <p>Claims and the limit are positions that only grow: when a message moves from here into a pipe the limit stays as it
- * is, and no moment exists at which the message is counted in both places or in none.
+ * <p>Claims and the limit are positions that only grow: when a message moves from here into a pipe
+ * the limit stays as it is, and no moment exists at which the message is counted in both places or
+ * in none.
  */
 final class Outbox {
-  /** Far above every limit: added to the claims it closes the box for good, and the sum still tells how many there were. */
+  /**
+   * Far above every limit: added to the claims it closes the box for good, and the sum still tells
+   * how many there were.
+   */
   private static final long CLOSED = 1L << 62;
 
   /** Fills a claimed place that turned out not to be needed. */
@@ -22,11 +27,15 @@ final class Outbox {
 
   private final Waiters waiters = new Waiters();
   // Fresh chunks instead of one old array: storing a young message into an old array costs a fence.
-  private final MpscUnboundedXaddArrayQueue<Object> queue = new MpscUnboundedXaddArrayQueue<>(CHUNK, 0);
+  private final MpscUnboundedXaddArrayQueue<Object> queue =
+      new MpscUnboundedXaddArrayQueue<>(CHUNK, 0);
   private final AtomicLong claimed = new AtomicLong();
   private volatile long limit;
 
-  /** Claims a place for one message. Whoever gets one must {@link #put} a message at once. Any thread. */
+  /**
+   * Claims a place for one message. Whoever gets one must {@link #put} a message at once. Any
+   * thread.
+   */
   boolean claim() {
     while (true) {
       long claims = claimed.get();
@@ -71,8 +80,8 @@ final class Outbox {
   }
 
   /**
-   * Moves the limit and wakes waiting threads if at least {@code worthwhile} places are free, so that a full pipe does not
-   * cost a wake-up per message. Loop only.
+   * Moves the limit and wakes waiting threads if at least {@code worthwhile} places are free, so
+   * that a full pipe does not cost a wake-up per message. Loop only.
    */
   void limit(long position, int worthwhile) {
     if (position != limit) {

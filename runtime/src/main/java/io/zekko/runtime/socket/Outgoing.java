@@ -5,7 +5,10 @@ import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.pipe.Pipe;
 import java.util.ArrayDeque;
 
-/** The way of messages from the outbox through the pattern into pipes, and how many more are admitted. Loop only. */
+/**
+ * The way of messages from the outbox through the pattern into pipes, and how many more are
+ * admitted. Loop only.
+ */
 final class Outgoing {
   /** Messages that one activation moves before others on the loop get their turn. */
   private static final int BUDGET = 2048;
@@ -94,7 +97,9 @@ final class Outgoing {
     return outbox.claims() - taken + waiting.size();
   }
 
-  /** Gives up all that is left, also what a sender has claimed a place for and not yet put there. */
+  /**
+   * Gives up all that is left, also what a sender has claimed a place for and not yet put there.
+   */
   void discard() {
     long lost = outbox.claims() - taken;
     taken += lost;

@@ -4,8 +4,8 @@ import io.zekko.Message;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A send whose sender waits for the pattern's own answer. Its future yields what the pattern said; {@link
- * SendOutcome#FULL} only to senders who do not wait for room.
+ * A send whose sender waits for the pattern's own answer. Its future yields what the pattern said;
+ * {@link SendOutcome#FULL} only to senders who do not wait for room.
  */
 final class PendingSend extends CompletableFuture<SendOutcome> {
   private final Message message;

@@ -83,7 +83,10 @@ final class Receiving {
     return message;
   }
 
-  /** An empty inbox does not mean that no message is there: the loop may not have moved it yet. So it is asked to. */
+  /**
+   * An empty inbox does not mean that no message is there: the loop may not have moved it yet. So
+   * it is asked to.
+   */
   private Message takeNow() {
     if (loop.inLoop()) {
       fill.run();

@@ -6,22 +6,26 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
 /**
- * The sending face of a socket. Any thread may send at any time; messages of one thread stay in order. A message that was
- * accepted belongs to the socket: it is sent, or its loss is counted under a reason that {@code stats()} tells.
+ * The sending face of a socket. Any thread may send at any time; messages of one thread stay in
+ * order. A message that was accepted belongs to the socket: it is sent, or its loss is counted
+ * under a reason that {@code stats()} tells.
  *
  * <p>All methods throw {@link io.zekko.SocketClosedException} once the socket is closed, {@link
- * io.zekko.WrongStateException} when a REQ or REP sends out of turn, and {@link io.zekko.UnroutableException} when a
- * mandatory ROUTER does not know the peer; the message was not accepted then.
+ * io.zekko.WrongStateException} when a REQ or REP sends out of turn, and {@link
+ * io.zekko.UnroutableException} when a mandatory ROUTER does not know the peer; the message was not
+ * accepted then.
  */
 public interface Sender {
   /** The running socket behind this handle. */
   SocketAccess access();
 
   /**
-   * Sends, waiting while no peer has room: for as long as the send timeout of the options says, by default for ever.
+   * Sends, waiting while no peer has room: for as long as the send timeout of the options says, by
+   * default for ever.
    *
    * @throws io.zekko.WouldBlockException if the send timeout ran out
-   * @throws io.zekko.ZekkoException with EINTR if the thread was interrupted while it waited; its interrupt flag stays set
+   * @throws io.zekko.ZekkoException with EINTR if the thread was interrupted while it waited; its
+   *     interrupt flag stays set
    */
   default void send(Message message) {
     access().send(message);
@@ -48,12 +52,13 @@ public interface Sender {
   }
 
   /**
-   * Sends one frame as C programs do ({@code zmq_send}): the first {@code length} bytes of {@code buffer}, which is
-   * copied. With {@link Flag#SNDMORE} the frame waits for those that follow from the same thread, and all go as one
-   * message.
+   * Sends one frame as C programs do ({@code zmq_send}): the first {@code length} bytes of {@code
+   * buffer}, which is copied. With {@link Flag#SNDMORE} the frame waits for those that follow from
+   * the same thread, and all go as one message.
    *
-   * @return {@code length}, or -1 if {@link Flag#DONTWAIT} was given or the send timeout ran out and there is no room
-   *     (EAGAIN): repeat the same frame then. Other failures throw as the methods above do
+   * @return {@code length}, or -1 if {@link Flag#DONTWAIT} was given or the send timeout ran out
+   *     and there is no room (EAGAIN): repeat the same frame then. Other failures throw as the
+   *     methods above do
    */
   default int send(byte[] buffer, int length, Flag... flags) {
     return access().frames().send(buffer, length, flags);

@@ -183,7 +183,8 @@ final class Sending {
   }
 
   static ZekkoException interrupted() {
-    return new ZekkoException(ErrorCode.EINTR, "the thread was interrupted while it waited for the socket");
+    return new ZekkoException(
+        ErrorCode.EINTR, "the thread was interrupted while it waited for the socket");
   }
 
   static long deadline(long nanos) {

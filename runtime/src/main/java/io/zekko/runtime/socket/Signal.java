@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Wakes a socket's actor. However many threads and pipes have something for it, at most one message is in its mailbox; and
- * while the actor is at work a signal only makes it look once more, which costs no message at all.
+ * Wakes a socket's actor. However many threads and pipes have something for it, at most one message
+ * is in its mailbox; and while the actor is at work a signal only makes it look once more, which
+ * costs no message at all.
  */
 final class Signal {
   /** The message in the mailbox. */
@@ -43,12 +44,18 @@ final class Signal {
     }
   }
 
-  /** The actor begins to look for work, or looks once more: answers what was raised so far. Loop only. */
+  /**
+   * The actor begins to look for work, or looks once more: answers what was raised so far. Loop
+   * only.
+   */
   void begin() {
     state.set(WORKING);
   }
 
-  /** The actor has found no more work; false if a signal came meanwhile, so that it must look again. Loop only. */
+  /**
+   * The actor has found no more work; false if a signal came meanwhile, so that it must look again.
+   * Loop only.
+   */
   boolean end() {
     return state.compareAndSet(WORKING, IDLE);
   }

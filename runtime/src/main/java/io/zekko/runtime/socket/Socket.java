@@ -10,8 +10,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.pattern.StatusReply;
 
 /**
- * The actor protocol of a socket: every socket is an {@code ActorRef<Socket.Command>}. Each command answers to the actor
- * that its sender names; failures are {@link StatusReply} errors that carry a {@link io.zekko.ZekkoException}.
+ * The actor protocol of a socket: every socket is an {@code ActorRef<Socket.Command>}. Each command
+ * answers to the actor that its sender names; failures are {@link StatusReply} errors that carry a
+ * {@link io.zekko.ZekkoException}.
  */
 public final class Socket {
   private Socket() {}
@@ -40,8 +41,8 @@ public final class Socket {
       implements Command {}
 
   /**
-   * Sends a message; answers when the socket has accepted it, which is when there is room. Waiting sends are kept in
-   * order. Bound their number: await the answer before sending many more.
+   * Sends a message; answers when the socket has accepted it, which is when there is room. Waiting
+   * sends are kept in order. Bound their number: await the answer before sending many more.
    */
   public record Send(Message message, ActorRef<StatusReply<Done>> replyTo) implements Command {
     /** Sends without an answer; a message that cannot be sent is only logged. */
@@ -54,8 +55,9 @@ public final class Socket {
   public record Receive(ActorRef<StatusReply<Message>> replyTo) implements Command {}
 
   /**
-   * Registers {@code consumer} for messages, {@code demand} of them at first; {@link Demand} asks for more. No more than
-   * asked for are ever under way, so the consumer's mailbox stays bounded. The registration ends with the consumer.
+   * Registers {@code consumer} for messages, {@code demand} of them at first; {@link Demand} asks
+   * for more. No more than asked for are ever under way, so the consumer's mailbox stays bounded.
+   * The registration ends with the consumer.
    */
   public record Consume(ActorRef<Received> consumer, int demand) implements Command {}
 
@@ -63,7 +65,8 @@ public final class Socket {
   public record Demand(ActorRef<Received> consumer, int more) implements Command {}
 
   /**
-   * Ends a registration; answers when no more messages will come. Those that came before are for the consumer to deal with.
+   * Ends a registration; answers when no more messages will come. Those that came before are for
+   * the consumer to deal with.
    */
   public record StopConsuming(ActorRef<Received> consumer, ActorRef<Done> replyTo)
       implements Command {}
@@ -83,6 +86,9 @@ public final class Socket {
   /** Answers with the counters of this moment. */
   public record GetStats(ActorRef<StatusReply<SocketStats>> replyTo) implements Command {}
 
-  /** Closes the socket; the actor stops when what was accepted has been sent or the linger time is over. */
+  /**
+   * Closes the socket; the actor stops when what was accepted has been sent or the linger time is
+   * over.
+   */
   public record Close() implements Command {}
 }

@@ -23,15 +23,15 @@ import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.pattern.StatusReply;
 
 /**
- * A running socket as its handles see it: everything here may be called from any thread. Handles give it the face of
- * their type; stream stages and other extensions build on it directly.
+ * A running socket as its handles see it: everything here may be called from any thread. Handles
+ * give it the face of their type; stream stages and other extensions build on it directly.
  */
 public final class SocketAccess {
   /** Longer than any command takes, so that running into it means that something is broken. */
@@ -144,8 +144,8 @@ public final class SocketAccess {
   }
 
   /**
-   * As {@link Sender#sendAsync}, but what depends on the stage may run on the socket's loop and must not block; {@link
-   * #offLoop} moves it away.
+   * As {@link Sender#sendAsync}, but what depends on the stage may run on the socket's loop and
+   * must not block; {@link #offLoop} moves it away.
    */
   public CompletionStage<Done> sendAsync(Message message) {
     return sending.sendAsync(message);
@@ -174,7 +174,8 @@ public final class SocketAccess {
   }
 
   /**
-   * As {@link Receiver#receiveAsync}, but what depends on the stage may run on the socket's loop and must not block.
+   * As {@link Receiver#receiveAsync}, but what depends on the stage may run on the socket's loop
+   * and must not block.
    */
   public CompletionStage<Message> receiveAsync() {
     return receiving.receiveAsync();
@@ -185,15 +186,17 @@ public final class SocketAccess {
     return system.executionContext();
   }
 
-  /** {@code stage}, completed on the system's default dispatcher, where what depends on it may take its time. */
+  /**
+   * {@code stage}, completed on the system's default dispatcher, where what depends on it may take
+   * its time.
+   */
   public <T> CompletionStage<T> offLoop(CompletionStage<T> stage) {
     return OffLoop.move(stage.toCompletableFuture(), executor(), unwanted -> {});
   }
 
   /** As {@link Receiver#receiveAsync}. */
   CompletionStage<Message> receiveOffLoop() {
-    return OffLoop.move(
-        receiveAsync().toCompletableFuture(), executor(), receiving::giveBack);
+    return OffLoop.move(receiveAsync().toCompletableFuture(), executor(), receiving::giveBack);
   }
 
   /** As {@link SocketHandle#bind}; returns the endpoint really bound. */
@@ -284,7 +287,9 @@ public final class SocketAccess {
       if (options.linger().isPresent()) {
         lifeline
             .gone()
-            .get(2 * options.linger().get().toNanos() + COMMAND_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+            .get(
+                2 * options.linger().get().toNanos() + COMMAND_TIMEOUT.toNanos(),
+                TimeUnit.NANOSECONDS);
       } else {
         lifeline.gone().get();
       }
@@ -341,7 +346,10 @@ public final class SocketAccess {
     return core;
   }
 
-  /** From now on users' calls fail, with {@code code} as the reason unless there was one before. Loop only. */
+  /**
+   * From now on users' calls fail, with {@code code} as the reason unless there was one before.
+   * Loop only.
+   */
   void closeToUsers(ErrorCode code) {
     lifeline.close(code);
     outbox.close();

@@ -20,11 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one lifecycle of every socket: open, closing while what was accepted is still being sent, gone. Takes the commands
- * of {@link Socket} and drives the {@link SocketCore}.
+ * The one lifecycle of every socket: open, closing while what was accepted is still being sent,
+ * gone. Takes the commands of {@link Socket} and drives the {@link SocketCore}.
  */
 final class SocketActor extends AbstractBehavior<Socket.Command> {
-  /** How long after the linger time the last pipes may take to go before the socket stops without them. */
+  /**
+   * How long after the linger time the last pipes may take to go before the socket stops without
+   * them.
+   */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketActor.class);

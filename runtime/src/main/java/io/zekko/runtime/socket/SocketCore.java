@@ -11,8 +11,9 @@ import io.zekko.runtime.transport.TransportHost;
 import io.zekko.runtime.transport.Transports;
 
 /**
- * What a socket is on its loop: its pipes, its pattern, and the two ways of its messages. The actor drives it; transports
- * and pipes report to it. Everything here runs on the loop, so there is no lock.
+ * What a socket is on its loop: its pipes, its pattern, and the two ways of its messages. The actor
+ * drives it; transports and pipes report to it. Everything here runs on the loop, so there is no
+ * lock.
  */
 final class SocketCore implements TransportHost, PatternContext {
   /** How often an activation looks for new work before others on the loop get their turn. */

@@ -4,8 +4,9 @@ import io.zekko.SocketType;
 import io.zekko.runtime.options.SocketOptions;
 
 /**
- * A type of socket as {@code Zekko.open} takes it: its face on the wire, its rules, its pattern and its handle.
- * Immutable; types with settings of their own have {@code withXxx} methods on their definition.
+ * A type of socket as {@code Zekko.open} takes it: its face on the wire, its rules, its pattern and
+ * its handle. Immutable; types with settings of their own have {@code withXxx} methods on their
+ * definition.
  *
  * @param <S> the handle that {@code open} returns
  */
@@ -27,16 +28,16 @@ public interface SocketDefinition<S> {
   }
 
   /**
-   * Whether messages may be taken from the pattern before a receiver asks for them. False where a setting refers to the
-   * message that was received last (XPUB with manual subscriptions).
+   * Whether messages may be taken from the pattern before a receiver asks for them. False where a
+   * setting refers to the message that was received last (XPUB with manual subscriptions).
    */
   default boolean receivesAhead() {
     return true;
   }
 
   /**
-   * Whether connecting twice to the same endpoint does nothing the second time (DEALER, SUB, PUB and REQ, as in libzmq);
-   * other types get a second connection.
+   * Whether connecting twice to the same endpoint does nothing the second time (DEALER, SUB, PUB
+   * and REQ, as in libzmq); other types get a second connection.
    */
   default boolean connectsOnce() {
     return false;
@@ -45,7 +46,8 @@ public interface SocketDefinition<S> {
   /**
    * Adapts what the user asked for to what the type needs: no linger for a SUB, for example.
    *
-   * @throws io.zekko.InvalidOptionException if the type cannot work with an option; called before anything is opened
+   * @throws io.zekko.InvalidOptionException if the type cannot work with an option; called before
+   *     anything is opened
    */
   default SocketOptions options(SocketOptions asked) {
     if (asked.conflate()) {

@@ -9,8 +9,8 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * What every socket can do, whatever its type. Any thread may call any method at any time, platform or virtual. Methods
- * that return {@code S} return this handle, so that calls can be chained.
+ * What every socket can do, whatever its type. Any thread may call any method at any time, platform
+ * or virtual. Methods that return {@code S} return this handle, so that calls can be chained.
  *
  * @param <S> the handle's own type
  */
@@ -19,11 +19,12 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
   SocketAccess access();
 
   /**
-   * Accepts peers at {@code endpoint} and returns once it is bound; {@link #lastEndpoint()} then tells where, with the
-   * real port where the endpoint left it open ({@code tcp://*:0}).
+   * Accepts peers at {@code endpoint} and returns once it is bound; {@link #lastEndpoint()} then
+   * tells where, with the real port where the endpoint left it open ({@code tcp://*:0}).
    *
    * @throws io.zekko.InvalidEndpointException if the endpoint cannot be one
-   * @throws io.zekko.EndpointUnavailableException if it cannot be bound now: in use, not an address of this machine, ...
+   * @throws io.zekko.EndpointUnavailableException if it cannot be bound now: in use, not an address
+   *     of this machine, ...
    */
   default S bind(String endpoint) {
     access().bind(endpoint);
@@ -31,8 +32,8 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
   }
 
   /**
-   * Connects to {@code endpoint} and stays connected: returns at once, whether the peer is there or not, and tries again
-   * whenever the connection breaks.
+   * Connects to {@code endpoint} and stays connected: returns at once, whether the peer is there or
+   * not, and tries again whenever the connection breaks.
    *
    * @throws io.zekko.InvalidEndpointException if the endpoint cannot be one
    */
@@ -42,8 +43,8 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
   }
 
   /**
-   * Stops accepting at {@code endpoint}, named as {@link #lastEndpoint()} told it, and ends the peers that came through
-   * it.
+   * Stops accepting at {@code endpoint}, named as {@link #lastEndpoint()} told it, and ends the
+   * peers that came through it.
    *
    * @throws io.zekko.ZekkoException with ENOENT if the socket is not bound there
    */
@@ -53,8 +54,8 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
   }
 
   /**
-   * Ends the connection to {@code endpoint}, named as it was connected. What waits for the peer is still sent within the
-   * linger time.
+   * Ends the connection to {@code endpoint}, named as it was connected. What waits for the peer is
+   * still sent within the linger time.
    *
    * @throws io.zekko.ZekkoException with ENOENT if the socket is not connected there
    */
@@ -85,7 +86,10 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
     return self();
   }
 
-  /** What this socket has done so far: messages in and out, drops by reason, peers. Still answers after close. */
+  /**
+   * What this socket has done so far: messages in and out, drops by reason, peers. Still answers
+   * after close.
+   */
   default SocketStats stats() {
     return access().stats();
   }
@@ -96,17 +100,18 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
   }
 
   /**
-   * The id of the dispatcher that runs this socket: an actor spawned on it exchanges messages with the socket without
-   * waking another thread, and must never block.
+   * The id of the dispatcher that runs this socket: an actor spawned on it exchanges messages with
+   * the socket without waking another thread, and must never block.
    */
   default String dispatcher() {
     return access().dispatcher();
   }
 
   /**
-   * Closes the socket and waits until it is gone: messages that were accepted are still sent within the linger time, then
-   * endpoints are free again. Waits no longer than the linger time and a moment, not at all on an I/O loop, and no longer
-   * when interrupted; closing goes on then. Idempotent.
+   * Closes the socket and waits until it is gone: messages that were accepted are still sent within
+   * the linger time, then endpoints are free again. Waits no longer than the linger time and a
+   * moment, not at all on an I/O loop, and no longer when interrupted; closing goes on then.
+   * Idempotent.
    */
   @Override
   default void close() {

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param sent messages that the pattern took from users
  * @param received messages that the socket handed to users
  * @param dropped messages given up, by reason; reasons without a drop are absent
- * @param failures connections that ended through a fault of the peer: bad handshakes and broken frames
+ * @param failures connections that ended through a fault of the peer: bad handshakes and broken
+ *     frames
  * @param waiting messages accepted from users that no pipe has taken yet
  * @param pipes pipes that exist, connected or not
  * @param peers the peers that are connected now

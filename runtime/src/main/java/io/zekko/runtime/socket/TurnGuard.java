@@ -3,7 +3,10 @@ package io.zekko.runtime.socket;
 import io.zekko.WrongStateException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Holds the users of a REQ or REP to their {@link Turn}, whichever threads they are; costs the other types nothing. */
+/**
+ * Holds the users of a REQ or REP to their {@link Turn}, whichever threads they are; costs the
+ * other types nothing.
+ */
 final class TurnGuard {
   private static final int SEND = 0;
   private static final int SENDING = 1;
@@ -32,11 +35,16 @@ final class TurnGuard {
       throw new WrongStateException(
           turn == Turn.RECEIVE_FIRST
               ? "this " + type + " must receive a request before it sends a reply"
-              : "this " + type + " waits for the reply to its last request; receive it before sending again");
+              : "this "
+                  + type
+                  + " waits for the reply to its last request; receive it before sending again");
     }
   }
 
-  /** The send is certain now; called before the message leaves the thread, so that a quick answer finds the turn right. */
+  /**
+   * The send is certain now; called before the message leaves the thread, so that a quick answer
+   * finds the turn right.
+   */
   void sent() {
     if (turn != Turn.FREE) {
       state.set(RECEIVE);

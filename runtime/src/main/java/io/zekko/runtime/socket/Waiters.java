@@ -4,9 +4,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads, platform or virtual, that wait for a socket to have room or messages, in the order in which they came. Whoever
- * makes room or messages wakes as many as can go on; a thread that leaves without using its wake-up passes it on, so that
- * none is lost.
+ * Threads, platform or virtual, that wait for a socket to have room or messages, in the order in
+ * which they came. Whoever makes room or messages wakes as many as can go on; a thread that leaves
+ * without using its wake-up passes it on, so that none is lost.
  */
 final class Waiters {
   private final ConcurrentLinkedQueue<Waiter> queue = new ConcurrentLinkedQueue<>();
@@ -17,7 +17,10 @@ final class Waiters {
     private volatile boolean woken;
   }
 
-  /** Whether nobody waits. Read it after the change that could let a thread go on has been made visible to all. */
+  /**
+   * Whether nobody waits. Read it after the change that could let a thread go on has been made
+   * visible to all.
+   */
   boolean isEmpty() {
     return queue.isEmpty();
   }
@@ -37,7 +40,10 @@ final class Waiters {
     }
   }
 
-  /** Parks the calling thread until it is woken, interrupted, or {@code nanos} have passed. May return early. */
+  /**
+   * Parks the calling thread until it is woken, interrupted, or {@code nanos} have passed. May
+   * return early.
+   */
   void park(Waiter waiter, long nanos) {
     if (waiter.woken) {
       return;

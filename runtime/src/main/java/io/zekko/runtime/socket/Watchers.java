@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Those who want to know what happens to a socket: monitors, and whoever waits for peers. Loop only. */
+/**
+ * Those who want to know what happens to a socket: monitors, and whoever waits for peers. Loop
+ * only.
+ */
 final class Watchers {
   /** Somebody waits until so many peers are connected. */
   record AwaitPeers(int peers, CompletableFuture<Done> reached) implements Socket.Command {}

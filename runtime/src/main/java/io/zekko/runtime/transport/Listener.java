@@ -8,8 +8,8 @@ public interface Listener {
   Endpoint endpoint();
 
   /**
-   * Stops accepting, frees the address, and {@linkplain io.zekko.runtime.pipe.Pipe#close() closes} the pipes of all peers
-   * that came through this listener. Idempotent.
+   * Stops accepting, frees the address, and {@linkplain io.zekko.runtime.pipe.Pipe#close() closes}
+   * the pipes of all peers that came through this listener. Idempotent.
    */
   void close();
 }

@@ -6,7 +6,10 @@ import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.pipe.PipeOwner;
 
-/** The socket as a transport sees it. All methods are called on {@link #loop()}, but for those that only read. */
+/**
+ * The socket as a transport sees it. All methods are called on {@link #loop()}, but for those that
+ * only read.
+ */
 public interface TransportHost extends PipeOwner {
   /** The socket's type on the wire. */
   SocketType type();
@@ -21,8 +24,8 @@ public interface TransportHost extends PipeOwner {
   void event(SocketEvent event);
 
   /**
-   * The connection to {@code endpoint} has ended by itself and will not be tried again (a protocol fault, or reconnecting
-   * is switched off): the socket forgets the endpoint.
+   * The connection to {@code endpoint} has ended by itself and will not be tried again (a protocol
+   * fault, or reconnecting is switched off): the socket forgets the endpoint.
    */
   void gaveUp(Connection connection);
 }

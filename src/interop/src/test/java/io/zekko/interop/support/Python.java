@@ -9,7 +9,7 @@ import java.util.List;
 /** The system's Python, whose package python3-zmq binds the system's libzmq. */
 public final class Python {
   private static final String INTERPRETER = "/usr/bin/python3";
-  private static final boolean HAS_ZMQ = imports("zmq");
+  private static final boolean HAS_ZMQ = runs("import zmq; zmq.zmq_version()");
 
   private Python() {}
 
@@ -32,10 +32,10 @@ public final class Python {
     }
   }
 
-  private static boolean imports(String module) {
+  private static boolean runs(String program) {
     try {
       Process process =
-          new ProcessBuilder(INTERPRETER, "-c", "import " + module)
+          new ProcessBuilder(INTERPRETER, "-c", program)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
