@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 10)
 class ClosingTest {
-  /** A documentation address that nothing answers at, so that what is sent there stays. */
   private static final String NOBODY = "inproc://nobody";
 
   private final Zekko zekko = Zekko.create();
@@ -87,7 +86,7 @@ class ClosingTest {
     long start = System.nanoTime();
     push.close();
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(150L, 2_000L);
-    assertThat(push.stats().dropped(DropReason.PIPE_CLOSED)).isEqualTo(10);
+    assertThat(push.stats().dropped(DropReason.LINGER_EXPIRED)).isEqualTo(10);
   }
 
   @Test
@@ -98,7 +97,7 @@ class ClosingTest {
     long start = System.nanoTime();
     push.close();
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(500);
-    assertThat(push.stats().dropped(DropReason.PIPE_CLOSED)).isEqualTo(1);
+    assertThat(push.stats().dropped(DropReason.LINGER_EXPIRED)).isEqualTo(1);
   }
 
   @Test

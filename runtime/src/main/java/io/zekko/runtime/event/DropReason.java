@@ -30,11 +30,11 @@ public enum DropReason {
    */
   UNEXPECTED,
   /**
-   * The pipe ended with messages still to be sent: disconnect, unbind, or a peer that will not come
-   * back.
+   * The pipe ended with messages still to be sent, because the peer went and will not come back, or
+   * closed without reading them.
    */
   PIPE_CLOSED,
-  /** The socket closed and its linger time ended with messages still to be sent. */
+  /** The socket or its endpoint was closed, and linger ended with messages still to be sent. */
   LINGER_EXPIRED,
   /**
    * Received messages that nobody had taken when the socket closed, or a ROUTER gave the peer's id

@@ -2,6 +2,8 @@ package io.zekko.runtime.pipe;
 
 import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -21,6 +23,7 @@ public final class BufferedPipe implements Pipe {
   }
 
   private final PipeOwner owner;
+  private final PipeLimits limits;
   private final ScheduledExecutorService loop;
   private final Consumer<BufferedPipe> onGone;
   private final int slot;
@@ -47,12 +50,13 @@ public final class BufferedPipe implements Pipe {
       ScheduledExecutorService loop,
       Consumer<BufferedPipe> onGone) {
     this.owner = owner;
+    this.limits = limits;
     this.loop = loop;
     this.onGone = onGone;
     slot = owner.nextSlot();
     out = new OutQueue(limits.sendMark(), limits.conflateSends());
     in = new InQueue(limits.receiveMark(), limits.conflateReceives());
-    linger = new LingerTimer(loop, limits.linger());
+    linger = new LingerTimer(loop);
   }
 
   @Override
@@ -142,10 +146,11 @@ public final class BufferedPipe implements Pipe {
     if (in.resume() && link != null) {
       link.resumeReading();
     }
-    if (linger.isZero()) {
+    Optional<Duration> left = owner.lingerLeft(limits.linger());
+    if (left.isPresent() && left.get().isZero()) {
       cut();
     } else {
-      linger.start(this::cut);
+      linger.start(left, this::cut);
       finishIfEmpty();
     }
   }
@@ -268,7 +273,7 @@ public final class BufferedPipe implements Pipe {
 
   /** Gives up what is left to send. */
   private void cut() {
-    drop(DropReason.PIPE_CLOSED, out.clear());
+    drop(DropReason.LINGER_EXPIRED, out.clear());
     if (link != null) {
       link.close();
       link = null;

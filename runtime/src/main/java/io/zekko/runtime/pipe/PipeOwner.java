@@ -1,6 +1,8 @@
 package io.zekko.runtime.pipe;
 
 import io.zekko.runtime.event.DropReason;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The socket as its pipes and transports see it. All methods are called on the socket's loop, and
@@ -37,6 +39,14 @@ public interface PipeOwner {
    * counts.
    */
   void drained(Pipe pipe, int messages);
+
+  /**
+   * How long a pipe that is closed now may go on sending what it holds: {@code linger}, or what is
+   * left of it when the socket itself is closing; empty for ever.
+   */
+  default Optional<Duration> lingerLeft(Optional<Duration> linger) {
+    return linger;
+  }
 
   /**
    * {@code count} messages were lost in a pipe. May be called from anywhere on the loop; it only

@@ -124,9 +124,11 @@ final class Inbox {
     }
   }
 
-  /** How many messages have been taken, counted in whole batches. */
+  /** How many messages have been taken; exact while nobody takes any. */
   long taken() {
-    return taken.get();
+    Batch batch = head;
+    int ofBatch = batch.get();
+    return taken.get() + (ofBatch < batch.size ? ofBatch : 0);
   }
 
   /** Threads that wait for a message. */

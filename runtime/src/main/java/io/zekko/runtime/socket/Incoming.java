@@ -1,6 +1,7 @@
 package io.zekko.runtime.socket;
 
 import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.options.SocketOptions;
 
 /**
@@ -52,6 +53,18 @@ final class Incoming {
     serveDirectly();
     if (ahead) {
       fill();
+    }
+  }
+
+  /** Gives up what nobody has taken. */
+  void discard() {
+    int unread = 0;
+    while (inbox.poll() != null) {
+      unread++;
+    }
+    if (unread > 0) {
+      counters.handed(-unread);
+      counters.dropped(DropReason.UNREAD, unread);
     }
   }
 

@@ -44,10 +44,10 @@ final class Receiving {
 
   /** The next message, waiting at most {@code nanos} for it; null if none came. */
   Message receive(long nanos) {
+    lifeline.check();
     turn.beginReceive();
     Message message = take();
     if (message == null) {
-      lifeline.check();
       message = nanos == 0 ? takeNow() : awaitMessage(nanos);
     }
     if (message != null) {

@@ -234,7 +234,14 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
     }
     state = State.SENDING_THE_REST;
     access.closeToUsers(ErrorCode.ENOTSOCK);
-    core.options().linger().ifPresent(l -> timers.startSingleTimer(Deadline.LINGER_OVER, l));
+    core.beginClosing();
+    core.options()
+        .linger()
+        .ifPresent(
+            linger -> {
+              timers.startSingleTimer(Deadline.LINGER_OVER, linger);
+              timers.startSingleTimer(Deadline.GRACE_OVER, linger.plus(GRACE));
+            });
     core.activate();
     return goOnClosing();
   }
@@ -261,9 +268,6 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   private void endPipes() {
     state = State.ENDING_PIPES;
     core.endpoints().close();
-    core.options()
-        .linger()
-        .ifPresent(l -> timers.startSingleTimer(Deadline.GRACE_OVER, l.plus(GRACE)));
   }
 
   private Behavior<Socket.Command> onPostStop() {
@@ -272,6 +276,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
       core.endpoints().close();
     }
     core.outgoing().discard();
+    core.incoming().discard();
     core.event(new SocketEvent.Stopped(""));
     core.watchers().fail(access.lifeline().closed());
     access.gone(core.stats());

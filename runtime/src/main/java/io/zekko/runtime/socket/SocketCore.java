@@ -9,6 +9,8 @@ import io.zekko.runtime.pipe.Pipe;
 import io.zekko.runtime.transport.Connection;
 import io.zekko.runtime.transport.TransportHost;
 import io.zekko.runtime.transport.Transports;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a socket is on its loop: its pipes, its pattern, and the two ways of its messages. The actor
@@ -32,6 +34,7 @@ final class SocketCore implements TransportHost, PatternContext {
   private final Incoming incoming;
   private final Outgoing outgoing;
   private boolean active;
+  private Optional<Long> lingerEnd = Optional.empty();
 
   SocketCore(
       String name,
@@ -109,6 +112,18 @@ final class SocketCore implements TransportHost, PatternContext {
     }
   }
 
+  /** The linger time runs from now on. */
+  void beginClosing() {
+    lingerEnd = options.linger().map(linger -> System.nanoTime() + linger.toNanos());
+  }
+
+  @Override
+  public Optional<Duration> lingerLeft(Optional<Duration> linger) {
+    return lingerEnd
+        .map(end -> Duration.ofNanos(Math.max(0, end - System.nanoTime())))
+        .or(() -> linger);
+  }
+
   Endpoints endpoints() {
     return endpoints;
   }
@@ -123,6 +138,10 @@ final class SocketCore implements TransportHost, PatternContext {
 
   Pattern pattern() {
     return pattern;
+  }
+
+  Incoming incoming() {
+    return incoming;
   }
 
   Outgoing outgoing() {

@@ -84,7 +84,7 @@ class BufferedPipeCloseTest {
     assertThat(ends.takeCalls()).isEmpty();
     passes(Duration.ofMillis(2));
     assertThat(ends.takeCalls()).containsExactly("close", "detached", "gone");
-    assertThat(ends.dropped).containsEntry(DropReason.PIPE_CLOSED, 1);
+    assertThat(ends.dropped).containsEntry(DropReason.LINGER_EXPIRED, 1);
   }
 
   @Test
@@ -107,7 +107,7 @@ class BufferedPipeCloseTest {
     assertThat(ends.takeCalls()).containsExactly("close");
     passes(Duration.ZERO);
     assertThat(ends.takeCalls()).containsExactly("detached", "gone");
-    assertThat(ends.dropped).containsEntry(DropReason.PIPE_CLOSED, 1);
+    assertThat(ends.dropped).containsEntry(DropReason.LINGER_EXPIRED, 1);
   }
 
   @Test

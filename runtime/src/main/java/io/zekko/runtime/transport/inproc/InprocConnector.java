@@ -192,7 +192,7 @@ final class InprocConnector implements Connection, Home {
       return;
     }
     stopTimer();
-    Optional<Duration> linger = options.linger();
+    Optional<Duration> linger = host.lingerLeft(options.linger());
     if (toBound.writer.unread() == 0) {
       runOutOfPatience();
     } else if (linger.isPresent()) {

@@ -2,8 +2,8 @@ package io.zekko.runtime.transport.stream;
 
 import io.netty.channel.ServerChannel;
 import io.zekko.Endpoint;
+import io.zekko.EndpointUnavailableException;
 import io.zekko.ErrorCode;
-import io.zekko.InvalidEndpointException;
 import io.zekko.runtime.transport.Listener;
 import io.zekko.runtime.transport.TransportHost;
 import java.net.SocketAddress;
@@ -55,7 +55,7 @@ record Binding(
     return result;
   }
 
-  private InvalidEndpointException failure(Throwable cause) {
+  private EndpointUnavailableException failure(Throwable cause) {
     ErrorCode code = Reasons.codeOf(cause);
     String advice =
         switch (code) {
@@ -65,6 +65,6 @@ record Binding(
           case ENOENT -> "the directory does not exist";
           default -> Reasons.of(cause);
         };
-    return new InvalidEndpointException(code, asked.toString(), advice);
+    return new EndpointUnavailableException(code, asked.toString(), advice);
   }
 }

@@ -2,7 +2,7 @@ package io.zekko.runtime.transport.stream;
 
 import io.zekko.Endpoint;
 import io.zekko.ErrorCode;
-import io.zekko.InvalidEndpointException;
+import io.zekko.EndpointUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
@@ -27,20 +27,20 @@ final class IpcSocketFile {
   /**
    * The file at {@code name}. One that a dead process left behind is removed.
    *
-   * @throws InvalidEndpointException with EADDRINUSE if a live process listens there, or if it is
+   * @throws EndpointUnavailableException with EADDRINUSE if a live process listens there, or if it is
    *     another kind of file
    */
   static IpcSocketFile at(Endpoint endpoint, String name) throws IOException {
     Path path = Path.of(name);
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       if (!isSpecial(path)) {
-        throw new InvalidEndpointException(
+        throw new EndpointUnavailableException(
             ErrorCode.EADDRINUSE,
             endpoint.toString(),
             "there is a file of another kind; it is left alone, bind elsewhere or remove it");
       }
       if (isAlive(path)) {
-        throw new InvalidEndpointException(
+        throw new EndpointUnavailableException(
             ErrorCode.EADDRINUSE,
             endpoint.toString(),
             "a process listens there already; close it, or bind elsewhere");

@@ -4,7 +4,9 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.zekko.Endpoint;
 import io.zekko.ErrorCode;
+import io.zekko.EndpointUnavailableException;
 import io.zekko.InvalidEndpointException;
+import io.zekko.ZekkoException;
 import io.zekko.RoutingId;
 import io.zekko.runtime.transport.Connection;
 import io.zekko.runtime.transport.Listener;
@@ -48,11 +50,11 @@ public final class IpcTransport implements Transport {
         case PATH -> bindFile(endpoint, IpcSocketFile.at(endpoint, address.name()), host);
         case WILDCARD -> bindFile(endpoint, IpcSocketFile.temporary(), host);
       };
-    } catch (InvalidEndpointException e) {
+    } catch (ZekkoException e) {
       return CompletableFuture.failedFuture(e);
     } catch (IOException e) {
       return CompletableFuture.failedFuture(
-          new InvalidEndpointException(
+          new EndpointUnavailableException(
               Reasons.codeOf(e), endpoint.toString(), "cannot be used: " + Reasons.of(e)));
     }
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.channel.epoll.Epoll;
 import io.zekko.Endpoint;
 import io.zekko.ErrorCode;
-import io.zekko.InvalidEndpointException;
+import io.zekko.EndpointUnavailableException;
 import io.zekko.Message;
 import io.zekko.runtime.transport.Listener;
 import io.zekko.runtime.transport.TestHost;
@@ -53,7 +53,7 @@ class IpcFileTest {
     assertThatThrownBy(() -> bind(pull, path()))
         .hasMessageContaining(reason)
         .isInstanceOfSatisfying(
-            InvalidEndpointException.class,
+            EndpointUnavailableException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.EADDRINUSE));
     assertThat(path()).exists();
   }
@@ -122,7 +122,7 @@ class IpcFileTest {
   void aDirectoryThatDoesNotExistIsNamed() {
     TestHost pull = fixture.host(TestTypes.PULL);
     assertThatThrownBy(() -> bind(pull, directory.resolve("missing/s")))
-        .isInstanceOf(InvalidEndpointException.class)
+        .isInstanceOf(EndpointUnavailableException.class)
         .hasMessageContaining("directory does not exist");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zekko.Endpoint;
 import io.zekko.ErrorCode;
 import io.zekko.InvalidEndpointException;
+import io.zekko.ZekkoException;
 import io.zekko.Message;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.options.SocketOptions;
@@ -131,7 +132,7 @@ class TcpEndpointTest {
         .hasMessageContaining(endpoint)
         .hasMessageContaining(reason)
         .isInstanceOfSatisfying(
-            InvalidEndpointException.class, e -> assertThat(e.code()).isEqualTo(code));
+            ZekkoException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   @Test

@@ -26,10 +26,7 @@ public final class ZmqContext implements AutoCloseable {
     return context;
   }
 
-  /**
-   * Closes the sockets, dropping what they have not sent, and waits until they are gone from the
-   * network.
-   */
+  /** Closes the sockets and waits until they are gone from the network. */
   @Override
   public void close() {
     if (!closed) {

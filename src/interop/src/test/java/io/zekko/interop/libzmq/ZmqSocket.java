@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A socket of libzmq: the real peer that Zekko is tested against. Sends and receives whole messages
- * and never waits for ever. For one thread at a time; closes with linger 0.
+ * and never waits for ever. For one thread at a time; closes with linger 0 unless that option is
+ * set.
  */
 public final class ZmqSocket implements AutoCloseable {
   /** How long a send or receive waits unless it is told otherwise. */
@@ -165,7 +166,6 @@ public final class ZmqSocket implements AutoCloseable {
     if (!closed) {
       closed = true;
       inbox.close();
-      set(ZmqOption.LINGER, 0);
       check("zmq_close", LibZmq.zmq_close(socket));
     }
   }
