@@ -148,7 +148,10 @@ public final class Zekko implements Extension, AutoCloseable {
   public CompletionStage<Done> closeAsync() {
     CompletionStage<Done> socketsGone = closeSockets();
     if (!owner) {
-      return socketsGone;
+      // Sockets go on their loops, and what follows this may take its time.
+      return socketsGone.toCompletableFuture().isDone()
+          ? socketsGone
+          : socketsGone.thenApplyAsync(done -> done, system.executionContext());
     }
     return socketsGone.thenCompose(
         done -> {

@@ -1,10 +1,13 @@
 package io.zekko.patterns.reqrep;
 
 import io.zekko.Message;
+import io.zekko.UnroutableException;
 import io.zekko.runtime.socket.SocketAccess;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.apache.pekko.Done;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +72,7 @@ final class Service {
     Message reply = reply(message.drop(frames));
     access
         .sendAsync(frames == 0 ? reply : reply.prepend(message.take(frames)))
+        .exceptionally(this::requesterGone)
         .thenRun(this::next)
         .whenComplete((sent, failure) -> stopOnFailure(failure));
   }
@@ -80,6 +84,16 @@ final class Service {
       LOG.error("{}: the function failed to answer {}", access.name(), request, failure);
       return onFailure.apply(failure);
     }
+  }
+
+  /** A requester that a mandatory ROUTER does not know any more is no reason to stop. */
+  private Done requesterGone(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof UnroutableException) {
+      LOG.debug("{}: {}", access.name(), cause.getMessage());
+      return Done.getInstance();
+    }
+    throw new CompletionException(cause);
   }
 
   private void stopOnFailure(Throwable failure) {

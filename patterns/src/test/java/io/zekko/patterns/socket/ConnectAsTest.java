@@ -41,7 +41,7 @@ class ConnectAsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inproc", "tcp", "ipc"})
+  @ValueSource(strings = {"inproc", "tcp"})
   void messagesForANamedPeerWaitForIt(String scheme) {
     DealerSocket first = zekko.open(DEALER).bind(Places.free(scheme));
     String endpoint = first.lastEndpoint().toString();

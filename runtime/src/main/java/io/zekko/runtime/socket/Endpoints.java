@@ -44,6 +44,7 @@ final class Endpoints {
 
   /** Binds; the stage completes on the loop with the endpoint really bound. */
   CompletionStage<Endpoint> bind(String text) {
+    mustBeOpen();
     Endpoint endpoint = Endpoint.parse(text);
     Transport transport = transports.of(endpoint);
     transport.check(endpoint, Direction.BIND);
@@ -73,6 +74,7 @@ final class Endpoints {
 
   /** Connects, or does nothing where a second connection to the same endpoint makes no sense. */
   Endpoint connect(String text, Optional<RoutingId> as) {
+    mustBeOpen();
     Endpoint endpoint = Endpoint.parse(text);
     Transport transport = transports.of(endpoint);
     transport.check(endpoint, Direction.CONNECT);
@@ -134,6 +136,13 @@ final class Endpoints {
     }
     listeners.clear();
     connections.clear();
+  }
+
+  /** Whatever came now would never be closed. */
+  private void mustBeOpen() {
+    if (closed) {
+      throw new ZekkoException(ErrorCode.ENOTSOCK, "the socket is closed");
+    }
   }
 
   private Connection find(Endpoint endpoint) {

@@ -19,21 +19,27 @@ final class Incoming {
   private final Pattern pattern;
   private final TurnGuard turn;
   private final Counters counters;
+  private final Outgoing requests;
   private int lastBatch = SMALLEST_BATCH;
 
+  /**
+   * @param requests what makes replies stale that nobody has received yet, or null if nothing does
+   */
   Incoming(
       Inbox inbox,
       LateReceives lateReceives,
       Consumers consumers,
       Pattern pattern,
       TurnGuard turn,
-      Counters counters) {
+      Counters counters,
+      Outgoing requests) {
     this.inbox = inbox;
     this.lateReceives = lateReceives;
     this.consumers = consumers;
     this.pattern = pattern;
     this.turn = turn;
     this.counters = counters;
+    this.requests = requests;
   }
 
   /**
@@ -70,20 +76,23 @@ final class Incoming {
 
   private void serveDirectly() {
     while (lateReceives.isWaiting() || consumers.isWaiting()) {
+      // Looked at after whoever waits: had that one sent a request before, it would be seen here.
+      if (requests != null && requests.isPending()) {
+        return;
+      }
       Message message = inbox.poll();
       if (message == null) {
         message = pattern.receive();
+        if (message == null) {
+          return;
+        }
+        counters.handed(1);
       }
-      if (message == null) {
-        return;
-      }
-      counters.handed(1);
       if (!lateReceives.serve(message, turn)) {
         turn.received();
         if (!consumers.serve(message)) {
           turn.sent();
-          counters.handed(-1);
-          inbox.add(new Message[] {message}, 1);
+          inbox.giveBack(message);
         }
       }
     }

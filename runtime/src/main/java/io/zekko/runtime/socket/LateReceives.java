@@ -10,6 +10,8 @@ final class LateReceives {
   private final ConcurrentLinkedQueue<CompletableFuture<Message>> queue =
       new ConcurrentLinkedQueue<>();
 
+  private CompletableFuture<Message> first;
+
   /** Adds a receive. Any thread. */
   void add(CompletableFuture<Message> receive) {
     queue.add(receive);
@@ -17,7 +19,7 @@ final class LateReceives {
 
   /** Whether somebody waits who has not given up. Loop only. */
   boolean isWaiting() {
-    CompletableFuture<Message> first = queue.peek();
+    first = queue.peek();
     while (first != null && first.isDone()) {
       queue.poll();
       first = queue.peek();
@@ -25,19 +27,23 @@ final class LateReceives {
     return first != null;
   }
 
-  /** Gives {@code message} to the first who waits; false if nobody does. Loop only. */
+  /**
+   * Gives {@code message} to whoever the last {@link #isWaiting} found; false if that was nobody or
+   * has given up since. Not to the next in line, who may have come after a request that makes the
+   * message a stale reply. Loop only.
+   */
   boolean serve(Message message, TurnGuard turn) {
-    while (isWaiting()) {
-      CompletableFuture<Message> first = queue.poll();
-      // The user's continuation may send at once: the turn has to be right before it runs.
-      if (!first.isDone()) {
-        turn.received();
-        if (first.complete(message)) {
-          return true;
-        }
-        turn.sent();
-      }
+    CompletableFuture<Message> served = first;
+    if (served == null || served.isDone()) {
+      return false;
     }
+    queue.remove(served);
+    // The user's continuation may send at once: the turn has to be right before it runs.
+    turn.received();
+    if (served.complete(message)) {
+      return true;
+    }
+    turn.sent();
     return false;
   }
 

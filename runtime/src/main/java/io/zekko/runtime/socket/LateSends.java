@@ -12,13 +12,39 @@ import org.apache.pekko.Done;
  * are made.
  */
 final class LateSends {
-  private record Late(Message message, CompletableFuture<Done> accepted) {}
+  /**
+   * One such send. It goes into the outbox as it is, because its sender may still give up on the
+   * way there.
+   */
+  static final class Late {
+    private final Object item;
+    private final CompletableFuture<Done> accepted;
+    private boolean withdrawn;
+
+    private Late(Object item, CompletableFuture<Done> accepted) {
+      this.item = item;
+      this.accepted = accepted;
+    }
+
+    /** The message, or null if its sender gave up: the place goes back unused then. Loop only. */
+    Message message() {
+      return withdrawn ? null : (Message) item;
+    }
+  }
 
   private final ConcurrentLinkedQueue<Late> queue = new ConcurrentLinkedQueue<>();
 
-  /** Adds a send. Any thread. */
+  /** Adds a send that is accepted when it gets a place. Any thread. */
   void add(Message message, CompletableFuture<Done> accepted) {
     queue.add(new Late(message, accepted));
+  }
+
+  /**
+   * Adds a send that the pattern answers; whoever adds it passes the answer on to {@code accepted}.
+   * Any thread.
+   */
+  void add(PendingSend pending, CompletableFuture<Done> accepted) {
+    queue.add(new Late(pending, accepted));
   }
 
   /** Whether none waits. Any thread. */
@@ -28,15 +54,16 @@ final class LateSends {
 
   /** Moves sends into {@code outbox} as long as it admits any. Loop only. */
   void admit(Outbox outbox) {
-    while (!queue.isEmpty()) {
-      Late late = queue.peek();
-      if (late.accepted().isDone()) {
-        queue.poll();
+    for (Late late = queue.peek(); late != null; late = queue.peek()) {
+      if (late.accepted.isDone()) {
+        queue.remove(late);
       } else if (outbox.claim()) {
-        queue.poll();
-        // A sender who gave up in between must not find its message sent: the place goes back
-        // unused.
-        outbox.put(late.accepted().complete(Done.getInstance()) ? late.message() : Outbox.NOTHING);
+        // Into the box, then out of this queue, then the news: what is sent after comes behind it.
+        outbox.put(late.item instanceof PendingSend pending ? pending : late);
+        queue.remove(late);
+        if (late.item instanceof Message) {
+          late.withdrawn = !late.accepted.complete(Done.getInstance());
+        }
       } else {
         return;
       }
@@ -46,7 +73,7 @@ final class LateSends {
   /** Fails all that wait. Any thread. */
   void fail(ZekkoException cause) {
     for (Late late = queue.poll(); late != null; late = queue.poll()) {
-      late.accepted().completeExceptionally(cause);
+      late.accepted.completeExceptionally(cause);
     }
   }
 }

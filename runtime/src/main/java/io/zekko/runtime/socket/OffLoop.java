@@ -12,8 +12,9 @@ final class OffLoop {
   private OffLoop() {}
 
   /**
-   * A future that completes as {@code future} does, but on {@code executor}. Cancelling it cancels
-   * {@code future}; a value that was already under way then goes to {@code unwanted}.
+   * A future that completes as {@code future} does, but on {@code executor}. Completing it in any
+   * other way, as by cancelling it or by a timeout, cancels {@code future}; a value that was
+   * already under way then goes to {@code unwanted} before the call that cancels returns.
    */
   static <T> CompletableFuture<T> move(
       CompletableFuture<T> future, Executor executor, Consumer<T> unwanted) {
@@ -25,15 +26,18 @@ final class OffLoop {
         (value, failure) -> {
           if (failure != null) {
             moved.completeExceptionally(failure);
-          } else if (!moved.complete(value)) {
-            unwanted.accept(value);
+          } else {
+            moved.complete(value);
           }
         },
         executor);
     moved.whenComplete(
         (value, failure) -> {
-          if (moved.isCancelled()) {
-            future.cancel(false);
+          if (!future.cancel(false) && !future.isCompletedExceptionally()) {
+            T underWay = future.join();
+            if (underWay != value) {
+              unwanted.accept(underWay);
+            }
           }
         });
     return moved;

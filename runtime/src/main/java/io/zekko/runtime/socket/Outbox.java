@@ -20,9 +20,6 @@ final class Outbox {
    */
   private static final long CLOSED = 1L << 62;
 
-  /** Fills a claimed place that turned out not to be needed. */
-  static final Object NOTHING = new Object();
-
   private static final int CHUNK = 256;
 
   private final Waiters waiters = new Waiters();
@@ -48,7 +45,10 @@ final class Outbox {
     }
   }
 
-  /** Adds a message, or a {@link PendingSend}, to a claimed place. Any thread. */
+  /**
+   * Adds a message, a {@link PendingSend} or a {@link LateSends.Late} to a claimed place. Any
+   * thread.
+   */
   void put(Object message) {
     queue.offer(message);
   }

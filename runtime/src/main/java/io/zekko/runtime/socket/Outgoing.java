@@ -31,6 +31,7 @@ final class Outgoing {
   private long taken;
   private long credit;
   private boolean blocked;
+  private boolean refusing;
 
   /**
    * @param staleReplies the inbox to clear with each send, or null if received messages stay valid
@@ -97,6 +98,20 @@ final class Outgoing {
     return outbox.claims() - taken + waiting.size();
   }
 
+  /** Whether a message is under way that the pattern has not got. */
+  boolean isPending() {
+    return outbox.claims() != taken;
+  }
+
+  /** From now on nobody waits for the pattern to have room: these sends were never accepted. */
+  void refuseToWait() {
+    refusing = true;
+    for (PendingSend pending : waiting) {
+      pending.cancel(false);
+    }
+    waiting.clear();
+  }
+
   /**
    * Gives up all that is left, also what a sender has claimed a place for and not yet put there.
    */
@@ -108,14 +123,11 @@ final class Outgoing {
       if (next instanceof PendingSend pending) {
         pending.cancel(false);
         lost--;
-      } else if (next == Outbox.NOTHING) {
+      } else if (next instanceof LateSends.Late late && late.message() == null) {
         lost--;
       }
     }
-    for (PendingSend pending : waiting) {
-      pending.cancel(false);
-    }
-    waiting.clear();
+    refuseToWait();
     if (lost > 0) {
       counters.dropped(DropReason.LINGER_EXPIRED, (int) lost);
     }
@@ -130,14 +142,11 @@ final class Outgoing {
         if (next == null) {
           break;
         }
-        if (!(next instanceof Message message)) {
+        held = next instanceof Message message ? message : unwrap(next);
+        if (held == null) {
           taken++;
-          if (next instanceof PendingSend pending) {
-            answer(pending);
-          }
           continue;
         }
-        held = message;
       }
       if (!offer(held)) {
         blocked = true;
@@ -151,6 +160,15 @@ final class Outgoing {
     return left < 0;
   }
 
+  /** The message in what is none itself; null if its sender gave up or has just been answered. */
+  private Message unwrap(Object next) {
+    if (next instanceof PendingSend pending) {
+      answer(pending);
+      return null;
+    }
+    return ((LateSends.Late) next).message();
+  }
+
   private boolean offer(Message message) {
     if (pattern.send(message) != SendOutcome.SENT) {
       return false;
@@ -158,6 +176,7 @@ final class Outgoing {
     if (staleReplies != null) {
       // No reply to this request can be here yet: replies come in between activations.
       while (staleReplies.poll() != null) {
+        counters.handed(-1);
         counters.dropped(DropReason.STALE_REPLY, 1);
       }
     }
@@ -170,7 +189,11 @@ final class Outgoing {
     }
     SendOutcome outcome = pattern.send(pending.message());
     if (outcome == SendOutcome.FULL && pending.waits()) {
-      waiting.add(pending);
+      if (refusing) {
+        pending.cancel(false);
+      } else {
+        waiting.add(pending);
+      }
     } else {
       if (outcome == SendOutcome.SENT) {
         counters.sent(1);

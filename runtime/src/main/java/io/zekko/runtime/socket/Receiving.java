@@ -5,6 +5,8 @@ import io.zekko.runtime.loop.IoLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The way of a message from the inbox to a user's thread. Any thread. */
 final class Receiving {
@@ -46,6 +48,9 @@ final class Receiving {
   Message receive(long nanos) {
     lifeline.check();
     turn.beginReceive();
+    if (turn.sendsAnytime()) {
+      return receiveByLoop(nanos);
+    }
     Message message = take();
     if (message == null) {
       message = nanos == 0 ? takeNow() : awaitMessage(nanos);
@@ -75,6 +80,37 @@ final class Receiving {
     signal.raise();
   }
 
+  /**
+   * The next message from the hands of the loop: it alone knows whether a request is under way to
+   * which a reply that has arrived is not the answer.
+   */
+  private Message receiveByLoop(long nanos) {
+    if (nanos != 0) {
+      loopMustNotWait();
+    }
+    CompletableFuture<Message> late = receiveAsync().toCompletableFuture();
+    try {
+      if (nanos == 0) {
+        fillNow();
+      } else {
+        late.get(nanos, TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      if (late.cancel(false)) {
+        throw Sending.interrupted();
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      // Told apart below.
+    }
+    late.cancel(false);
+    if (late.isCompletedExceptionally()) {
+      lifeline.check();
+      return null;
+    }
+    return late.join();
+  }
+
   private Message take() {
     Message message = inbox.poll();
     if (message == null && !wanted) {
@@ -88,6 +124,11 @@ final class Receiving {
    * it is asked to.
    */
   private Message takeNow() {
+    fillNow();
+    return take();
+  }
+
+  private void fillNow() {
     if (loop.inLoop()) {
       fill.run();
     } else {
@@ -100,14 +141,17 @@ final class Receiving {
         lifeline.check();
       }
     }
-    return take();
   }
 
-  private Message awaitMessage(long nanos) {
+  private void loopMustNotWait() {
     if (loop.inLoop()) {
       throw new IllegalStateException(
           "waiting for a message on the socket's own I/O loop would never end; use tryReceive or receiveAsync there");
     }
+  }
+
+  private Message awaitMessage(long nanos) {
+    loopMustNotWait();
     Waiters waiters = inbox.waiters();
     long deadline = Sending.deadline(nanos);
     Waiters.Waiter waiter = waiters.enter();

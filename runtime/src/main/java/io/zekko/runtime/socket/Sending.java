@@ -77,8 +77,11 @@ final class Sending {
 
   /** Sends as soon as there is room. */
   CompletionStage<Done> sendAsync(Message message) {
+    if (asks) {
+      return askAsync(message);
+    }
     turn.beginSend();
-    if (!asks && lateSends.isEmpty() && outbox.claim()) {
+    if (lateSends.isEmpty() && outbox.claim()) {
       turn.sent();
       outbox.put(message);
       signal.raise();
@@ -86,12 +89,51 @@ final class Sending {
     }
     turn.sent();
     CompletableFuture<Done> accepted = new CompletableFuture<>();
+    accepted.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            turn.unsent();
+          }
+        });
     lateSends.add(message, accepted);
     signal.raise();
     if (lifeline.isClosed()) {
       lateSends.fail(lifeline.closed());
     }
     return accepted;
+  }
+
+  private CompletionStage<Done> askAsync(Message message) {
+    CompletableFuture<Done> accepted = new CompletableFuture<>();
+    PendingSend pending = pending(message, accepted);
+    if (lateSends.isEmpty() && outbox.claim()) {
+      outbox.put(pending);
+    } else {
+      lateSends.add(pending, accepted);
+    }
+    signal.raise();
+    if (lifeline.isClosed()) {
+      // Nobody may be left to answer.
+      pending.cancel(false);
+    }
+    return accepted;
+  }
+
+  /** A send whose answer goes to {@code accepted}; whoever gives up on that withdraws it. */
+  private PendingSend pending(Message message, CompletableFuture<Done> accepted) {
+    PendingSend pending = new PendingSend(message, true);
+    pending.whenComplete(
+        (outcome, failure) -> {
+          if (failure != null) {
+            accepted.completeExceptionally(lifeline.closed());
+          } else if (outcome == SendOutcome.UNROUTABLE) {
+            accepted.completeExceptionally(unroutable(message));
+          } else {
+            accepted.complete(Done.getInstance());
+          }
+        });
+    accepted.whenComplete((done, failure) -> pending.cancel(false));
+    return pending;
   }
 
   private boolean awaitPlace(long nanos) {
@@ -120,12 +162,19 @@ final class Sending {
   }
 
   private boolean ask(Message message, long nanos) {
+    if (loop.inLoop()) {
+      // Before a place is claimed: nobody would ever fill it.
+      throw new IllegalStateException(
+          "whether this "
+              + type
+              + " can send is known to its own I/O loop only, and waiting for the answer there"
+              + " would never end; use sendAsync there");
+    }
     PendingSend pending = new PendingSend(message, nanos != 0);
     if (!outbox.claim() && !(nanos != 0 && awaitPlace(nanos))) {
       lifeline.check();
       return false;
     }
-    loopMustNotWait();
     outbox.put(pending);
     signal.raise();
     long deadline = nanos == 0 ? FOR_EVER : deadline(nanos);
@@ -168,9 +217,13 @@ final class Sending {
 
   private static boolean accepted(SendOutcome outcome, Message message) {
     if (outcome == SendOutcome.UNROUTABLE) {
-      throw new UnroutableException(RoutingId.of(message.frameBytes(0)));
+      throw unroutable(message);
     }
     return outcome == SendOutcome.SENT;
+  }
+
+  private static UnroutableException unroutable(Message message) {
+    return new UnroutableException(RoutingId.of(message.frameBytes(0)));
   }
 
   private void loopMustNotWait() {

@@ -135,7 +135,7 @@ public final class SocketAccess {
 
   /** As {@link Sender#send(Message, Duration)}. */
   public boolean send(Message message, Duration timeout) {
-    return sending.send(message, timeout.toNanos());
+    return sending.send(message, nanos(timeout));
   }
 
   /** As {@link Sender#trySend}. */
@@ -165,7 +165,7 @@ public final class SocketAccess {
 
   /** The next message, waiting at most {@code timeout}; null if none came. */
   public Message receive(Duration timeout) {
-    return receiving.receive(timeout.toNanos());
+    return receiving.receive(nanos(timeout));
   }
 
   /** The next message if one is there now, else null. */
@@ -257,9 +257,10 @@ public final class SocketAccess {
   public SocketStats stats() {
     if (lastStats == null) {
       try {
-        return await(ask(Socket.GetStats::new));
+        // A socket that is closing answers too.
+        return await(askAnyway(Socket.GetStats::new));
       } catch (io.zekko.SocketClosedException e) {
-        lifeline.gone().join();
+        // It has gone meanwhile, and left its last.
       }
     }
     return lastStats;
@@ -270,7 +271,7 @@ public final class SocketAccess {
     return frames;
   }
 
-  /** As {@link SocketHandle#closeAsync}. */
+  /** As {@link SocketHandle#closeAsync}, but what depends on it may run on the socket's loop. */
   public CompletionStage<Done> closeAsync() {
     lifeline.close(ErrorCode.ENOTSOCK);
     ref.tell(new Socket.Close());
@@ -370,6 +371,11 @@ public final class SocketAccess {
 
   private <T> CompletionStage<T> ask(Function<ActorRef<StatusReply<T>>, Socket.Command> command) {
     lifeline.check();
+    return askAnyway(command);
+  }
+
+  private <T> CompletionStage<T> askAnyway(
+      Function<ActorRef<StatusReply<T>>, Socket.Command> command) {
     return AskPattern.askWithStatus(ref, command::apply, COMMAND_TIMEOUT, system.scheduler());
   }
 
@@ -397,6 +403,10 @@ public final class SocketAccess {
   }
 
   private static long nanos(Optional<Duration> timeout) {
-    return timeout.isEmpty() ? Sending.FOR_EVER : timeout.get().toNanos();
+    return timeout.isEmpty() ? Sending.FOR_EVER : nanos(timeout.get());
+  }
+
+  private static long nanos(Duration timeout) {
+    return timeout.compareTo(Sending.VERY_LONG) >= 0 ? Sending.FOR_EVER : timeout.toNanos();
   }
 }

@@ -30,6 +30,9 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
    */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  /** Pekko's timers refuse more than 248 days; who lingers that long may do so for ever. */
+  private static final Duration LONGEST_TIMER = Duration.ofDays(200);
+
   private static final Logger LOG = LoggerFactory.getLogger(SocketActor.class);
 
   private enum State {
@@ -186,6 +189,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
         command.replyTo(),
         () -> {
           core.endpoints().unbind(command.endpoint());
+          core.pipesChanged();
           command.replyTo().tell(StatusReply.ack());
         });
     return this;
@@ -196,6 +200,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
         command.replyTo(),
         () -> {
           core.endpoints().disconnect(command.endpoint());
+          core.pipesChanged();
           command.replyTo().tell(StatusReply.ack());
         });
     return this;
@@ -234,9 +239,11 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
     }
     state = State.SENDING_THE_REST;
     access.closeToUsers(ErrorCode.ENOTSOCK);
+    core.outgoing().refuseToWait();
     core.beginClosing();
     core.options()
         .linger()
+        .filter(linger -> linger.compareTo(LONGEST_TIMER) < 0)
         .ifPresent(
             linger -> {
               timers.startSingleTimer(Deadline.LINGER_OVER, linger);

@@ -50,9 +50,6 @@ final class SocketCore implements TransportHost, PatternContext {
     this.counters = new Counters(name);
     this.pattern = definition.pattern(this);
     this.endpoints = new Endpoints(transports, this, definition.connectsOnce());
-    this.incoming =
-        new Incoming(
-            access.inbox(), access.lateReceives(), consumers, pattern, access.turn(), counters);
     this.outgoing =
         new Outgoing(
             access.outbox(),
@@ -63,6 +60,15 @@ final class SocketCore implements TransportHost, PatternContext {
             definition.turn() == Turn.SEND_ANYTIME ? access.inbox() : null,
             definition.admission(),
             options.sendHighWaterMark());
+    this.incoming =
+        new Incoming(
+            access.inbox(),
+            access.lateReceives(),
+            consumers,
+            pattern,
+            access.turn(),
+            counters,
+            definition.turn() == Turn.SEND_ANYTIME ? outgoing : null);
   }
 
   /** One activation: whatever pipes, senders and receivers ask for, within a budget. */
@@ -108,7 +114,7 @@ final class SocketCore implements TransportHost, PatternContext {
   /** As {@link #deliver}, for a thread that looks whether there is a message now. */
   void deliverNow() {
     if (definition.receives()) {
-      incoming.run(true);
+      incoming.run(definition.turn() != Turn.SEND_ANYTIME);
     }
   }
 
@@ -258,7 +264,8 @@ final class SocketCore implements TransportHost, PatternContext {
     }
   }
 
-  private void pipesChanged() {
+  /** Pipes came, went or were closed: so did their room. */
+  void pipesChanged() {
     outgoing.recount();
     // At once, so that whoever has just connected finds the room.
     outgoing.admit();

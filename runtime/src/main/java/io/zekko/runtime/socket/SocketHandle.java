@@ -120,7 +120,7 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
 
   /** As {@link #close()}, without waiting: the stage completes when the socket is gone. */
   default CompletionStage<Done> closeAsync() {
-    return access().closeAsync();
+    return access().offLoop(access().closeAsync());
   }
 
   /** This handle. */

@@ -22,6 +22,11 @@ final class TurnGuard {
     this.state = new AtomicInteger(turn == Turn.RECEIVE_FIRST ? RECEIVE : SEND);
   }
 
+  /** Whether a send may give up the reply that is still due. */
+  boolean sendsAnytime() {
+    return turn == Turn.SEND_ANYTIME;
+  }
+
   /**
    * Before a send; {@link #sent} or {@link #unsent} must follow.
    *

@@ -57,8 +57,8 @@ final class Waiters {
 
   /** Takes a thread out, {@code served} or not. */
   void leave(Waiter waiter, boolean served) {
-    queue.remove(waiter);
-    if (waiter.woken && !served) {
+    // Whoever has left the queue is being woken, even if it does not show yet.
+    if (!queue.remove(waiter) && !served) {
       wake(1);
     }
   }

@@ -142,6 +142,11 @@ final class InprocPipe implements Pipe, Flushable {
       home.closing(this);
     } else if (state == State.DRAINING) {
       state = State.CLOSING;
+      // The other end has gone and cannot count it.
+      int unread = in.discard();
+      if (unread > 0) {
+        host.dropped(DropReason.UNREAD, unread);
+      }
       Doorbell.batch(loop, this::detach);
     }
   }

@@ -1,8 +1,8 @@
 package io.zekko.runtime.transport.stream;
 
 import io.zekko.Endpoint;
-import io.zekko.ErrorCode;
 import io.zekko.EndpointUnavailableException;
+import io.zekko.ErrorCode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
@@ -27,8 +27,8 @@ final class IpcSocketFile {
   /**
    * The file at {@code name}. One that a dead process left behind is removed.
    *
-   * @throws EndpointUnavailableException with EADDRINUSE if a live process listens there, or if it is
-   *     another kind of file
+   * @throws EndpointUnavailableException with EADDRINUSE if a live process listens there, or if it
+   *     is another kind of file
    */
   static IpcSocketFile at(Endpoint endpoint, String name) throws IOException {
     Path path = Path.of(name);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.epoll.Epoll;
 import io.zekko.Endpoint;
-import io.zekko.ErrorCode;
 import io.zekko.EndpointUnavailableException;
+import io.zekko.ErrorCode;
 import io.zekko.Message;
 import io.zekko.runtime.transport.Listener;
 import io.zekko.runtime.transport.TestHost;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zekko.Endpoint;
 import io.zekko.ErrorCode;
 import io.zekko.InvalidEndpointException;
-import io.zekko.ZekkoException;
 import io.zekko.Message;
+import io.zekko.ZekkoException;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.options.TcpOptions;
@@ -131,8 +131,7 @@ class TcpEndpointTest {
     assertThatThrownBy(() -> bind(pull, endpoint))
         .hasMessageContaining(endpoint)
         .hasMessageContaining(reason)
-        .isInstanceOfSatisfying(
-            ZekkoException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(ZekkoException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   @Test

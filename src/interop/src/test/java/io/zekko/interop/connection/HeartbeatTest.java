@@ -24,10 +24,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @RequiresLibZmq
 class HeartbeatTest {
   private static final int INTERVAL_MILLIS = 50;
-  private static final int TIMEOUT_MILLIS = 400;
+  private static final int TIMEOUT_MILLIS = 600;
 
   /** Time for many PINGs, and for the timeout if one of them stayed without an answer. */
-  private static final Duration LONG = Duration.ofMillis(TIMEOUT_MILLIS + 10 * INTERVAL_MILLIS);
+  private static final Duration LONG = Duration.ofMillis(TIMEOUT_MILLIS + 5 * INTERVAL_MILLIS);
 
   @RegisterExtension final Lab lab = new Lab();
 

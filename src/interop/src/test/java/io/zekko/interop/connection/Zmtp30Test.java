@@ -83,7 +83,7 @@ class Zmtp30Test {
   void zekkoAnswersThePingsOfJeromq() {
     ZMQ.Socket jero = lab.jero(SocketType.DEALER);
     jero.setHeartbeatIvl(50);
-    jero.setHeartbeatTimeout(300);
+    jero.setHeartbeatTimeout(500);
     staysUp(lab.open(DEALER), jero);
   }
 
@@ -93,7 +93,7 @@ class Zmtp30Test {
     jero.connect(zekko.lastEndpoint().toString());
     events.await(SocketEvent.HandshakeSucceeded.class);
 
-    assertThat(events.await(SocketEvent.Disconnected.class, Duration.ofMillis(600))).isNull();
+    assertThat(events.await(SocketEvent.Disconnected.class, Duration.ofMillis(750))).isNull();
 
     jero.send("still here?");
     assertThat(zekko.receive()).isEqualTo(Message.of("still here?"));

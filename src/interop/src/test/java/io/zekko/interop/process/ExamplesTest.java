@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs of the examples, as they are started from a shell, with programs in Python. */
 @RequiresPyzmq
+@Timeout(120)
 class ExamplesTest {
   private static final String EXAMPLES = "io.zekko.examples.Main";
   private static final int REQUESTS = 10;

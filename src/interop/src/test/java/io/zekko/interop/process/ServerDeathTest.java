@@ -76,7 +76,7 @@ class ServerDeathTest {
     ChildProcess server = lab.python("server.py", "tcp://127.0.0.1:*");
     SocketOptions options = lab.options();
     HeartbeatOptions heartbeat =
-        options.heartbeat().withInterval(Duration.ofMillis(50)).withTimeout(Duration.ofMillis(200));
+        options.heartbeat().withInterval(Duration.ofMillis(50)).withTimeout(Duration.ofMillis(500));
     ReqSocket req = lab.open(REQ, options.withHeartbeat(heartbeat));
     Events events = Events.of(req);
     req.connect(server.line()).send("first");

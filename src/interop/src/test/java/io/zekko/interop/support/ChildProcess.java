@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * that crashes.
  */
 public final class ChildProcess implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 50;
   private static final String END = "(end of output)";
 
   private final Process process;

@@ -40,16 +40,28 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     shared = context.getRoot().getStore(ExtensionContext.Namespace.create(Lab.class));
+    // Here and not within the first test: a slow machine takes many seconds for the first one.
+    zekko();
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
+    try {
+      closeAll();
+    } finally {
+      Wait.until("no socket of Zekko is left", () -> zekko().openSockets() == 0);
     }
-    Zekko zekko = shared.get(Zekko.class, Zekko.class);
-    if (zekko != null) {
-      Wait.until("no socket of Zekko is left", () -> zekko.openSockets() == 0);
+  }
+
+  /** One that fails to close does not keep the others open. */
+  private void closeAll() throws Exception {
+    if (!open.isEmpty()) {
+      AutoCloseable last = open.pop();
+      try {
+        last.close();
+      } finally {
+        closeAll();
+      }
     }
   }
 

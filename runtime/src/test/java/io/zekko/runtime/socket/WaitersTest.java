@@ -1,0 +1,67 @@
+package io.zekko.runtime.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WaitersTest {
+  /** Things to be had, which nobody is told of but through the waiters. */
+  private final AtomicInteger things = new AtomicInteger();
+
+  private final Waiters waiters = new Waiters();
+
+  @Test
+  void theWakeUpOfAThreadThatJustGivesUpGoesToTheNext() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 5_000; round++) {
+        long patience = 1_000 + round % 50 * 2_000L;
+        Future<Boolean> impatient = threads.submit(() -> take(patience));
+        while (waiters.isEmpty() && !impatient.isDone()) {
+          Thread.onSpinWait();
+        }
+        Future<Boolean> patient = threads.submit(() -> take(TimeUnit.SECONDS.toNanos(5)));
+        long until = System.nanoTime() + round % 37 * 1_500L;
+        while (System.nanoTime() < until) {
+          Thread.onSpinWait();
+        }
+        things.incrementAndGet();
+        waiters.wake(1);
+        boolean first = impatient.get();
+        if (first) {
+          things.incrementAndGet();
+          waiters.wake(1);
+        }
+        assertThat(patient.get()).as("round %d", round).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private boolean take(long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    Waiters.Waiter waiter = waiters.enter();
+    boolean served = false;
+    try {
+      while (!(served = things.getAndUpdate(n -> n > 0 ? n - 1 : 0) > 0)) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        waiters.park(waiter, left);
+        waiters.enterAgain(waiter);
+      }
+      return true;
+    } finally {
+      waiters.leave(waiter, served);
+    }
+  }
+}
