@@ -71,7 +71,10 @@ final class RouterPattern implements Pattern {
    */
   @Override
   public void disconnected(Pipe pipe) {
-    parked.remove(pipe);
+    if (parked.remove(pipe)) {
+      // Nobody will ever read it, and unread it would not go.
+      drop(DropReason.UNREAD, Discard.from(pipe));
+    }
     if (pipe.assignedId() != null) {
       return;
     }
@@ -159,11 +162,14 @@ final class RouterPattern implements Pattern {
   private void dismiss(Pipe holder) {
     in.detach(holder);
     peers.remove(holder);
-    int unread = Discard.from(holder);
-    if (unread > 0) {
-      context.dropped(DropReason.UNREAD, unread);
-    }
+    drop(DropReason.UNREAD, Discard.from(holder));
     holder.close();
+  }
+
+  private void drop(DropReason reason, int messages) {
+    if (messages > 0) {
+      context.dropped(reason, messages);
+    }
   }
 
   /**

@@ -3,7 +3,8 @@ package io.zekko.runtime.zmtp;
 /**
  * The timers of a connection that is ready (RFC 37 "Connection Heartbeating"; when they start and
  * stop is libzmq's way). While reading is paused the peer cannot show that it lives, so its silence
- * does not count then.
+ * does not count then. Nor does it when a PING follows messages that it may have left unread: a slow
+ * peer, libzmq at its high-water mark for one, reads neither, and is in good health.
  */
 final class Heartbeat {
   static final long NEVER = Long.MAX_VALUE;
@@ -15,9 +16,15 @@ final class Heartbeat {
   private long ttlNanos;
   private long lastReceived;
   private boolean paused;
+  private final int unreadAllowed;
+  private int sentSinceHeard;
 
-  Heartbeat(HeartbeatSettings settings) {
+  /**
+   * @param unreadAllowed how many messages sent since the peer was last heard excuse its silence
+   */
+  Heartbeat(HeartbeatSettings settings, int unreadAllowed) {
     this.settings = settings;
+    this.unreadAllowed = unreadAllowed;
   }
 
   /** The handshake is done; PINGs may be sent from now on. */
@@ -30,8 +37,16 @@ final class Heartbeat {
   /** Bytes have arrived: whatever they are, the peer lives. */
   void onBytes(long now) {
     lastReceived = now;
+    sentSinceHeard = 0;
     answerBy = NEVER;
     ttlEnd = NEVER;
+  }
+
+  /** A message goes out: what comes behind it, the peer may read much later. */
+  void onSend() {
+    if (sentSinceHeard < unreadAllowed && ++sentSinceHeard == unreadAllowed) {
+      answerBy = NEVER;
+    }
   }
 
   /** A PING has arrived with this time to live; 0 says nothing. */
@@ -77,13 +92,16 @@ final class Heartbeat {
     throw new ZmtpException(Fault.HEARTBEAT_TIMEOUT, promise);
   }
 
-  /** Whether a PING is to be sent now; the timer for its answer starts then. */
+  /**
+   * Whether a PING is to be sent now. The timer for its answer starts then, unless messages are
+   * before it.
+   */
   boolean takePing(long now) {
     if (now < nextPing) {
       return false;
     }
     nextPing = after(now, settings.intervalNanos());
-    if (answerBy == NEVER) {
+    if (answerBy == NEVER && sentSinceHeard < unreadAllowed) {
       answerBy = after(now, settings.timeoutNanos());
     }
     return true;

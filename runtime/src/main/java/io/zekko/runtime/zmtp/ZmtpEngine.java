@@ -26,6 +26,8 @@ public final class ZmtpEngine {
     FAULTED
   }
 
+  private static final int UNREAD_OF_TALKERS = 8;
+
   private final ZmtpSettings settings;
   private final ZmtpHandler handler;
   private final WireBuffer out = new WireBuffer();
@@ -55,7 +57,7 @@ public final class ZmtpEngine {
     this.handler = handler;
     writer = new FrameWriter(out, handler);
     frames = new FrameReader(scratch);
-    heartbeat = new Heartbeat(settings.heartbeat());
+    heartbeat = new Heartbeat(settings.heartbeat(), unreadAllowed(settings));
   }
 
   /** Begins: the connection stands. Writes the first part of the greeting and starts the timer. */
@@ -109,6 +111,14 @@ public final class ZmtpEngine {
   }
 
   /**
+   * Types that carry an identity talk with their peers and hear of each message before long; from
+   * others nothing comes back, and a peer may be busy with one message for any time.
+   */
+  private static int unreadAllowed(ZmtpSettings settings) {
+    return settings.socketType().announcesIdentity() ? UNREAD_OF_TALKERS : 1;
+  }
+
+  /**
    * Encodes a message into {@link #out}; large bodies go to {@link ZmtpHandler#onLargeBody}.
    *
    * @return false, with nothing written, if the engine is not {@linkplain #isReady ready}
@@ -117,6 +127,7 @@ public final class ZmtpEngine {
     if (phase != Phase.READY) {
       return false;
     }
+    heartbeat.onSend();
     writer.message(message);
     return true;
   }

@@ -5,6 +5,7 @@ import static io.zekko.patterns.Sockets.ROUTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
+import io.zekko.interop.libzmq.ZmqContext;
 import io.zekko.interop.libzmq.ZmqEvent;
 import io.zekko.interop.libzmq.ZmqMonitor;
 import io.zekko.interop.libzmq.ZmqOption;
@@ -13,6 +14,7 @@ import io.zekko.interop.libzmq.ZmqType;
 import io.zekko.interop.support.Events;
 import io.zekko.interop.support.Lab;
 import io.zekko.interop.support.RequiresLibZmq;
+import io.zekko.interop.support.Wait;
 import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.options.ReconnectOptions;
@@ -81,6 +83,30 @@ class SameRoutingIdTest {
 
     first.close();
     assertThat(router.receive()).isEqualTo(Message.of("X", "second"));
+  }
+
+  @Test
+  void aSecondThatWentUnheardLeavesNothingBehind() {
+    RouterSocket router = lab.open(ROUTER).bind(TCP);
+    ZmqSocket first = libzmqDealer().connect(router.lastEndpoint().toString());
+    first.send("first");
+    assertThat(router.receive()).isEqualTo(Message.of("X", "first"));
+    try (ZmqContext context = new ZmqContext()) {
+      ZmqSocket second = context.socket(ZmqType.DEALER).set(ZmqOption.ROUTING_ID, "X");
+      second.set(ZmqOption.LINGER, 1000).connect(router.lastEndpoint().toString());
+      Events.awaitPeers(router, 2);
+      second.send("unheard");
+    }
+
+    Wait.until("the second is gone", () -> router.stats().peers().size() == 1);
+    first.close();
+
+    Wait.until(
+        "no pipe is left",
+        () -> {
+          router.tryReceive();
+          return router.stats().pipes() == 0;
+        });
   }
 
   @Test
