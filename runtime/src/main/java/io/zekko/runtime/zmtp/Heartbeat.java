@@ -3,8 +3,8 @@ package io.zekko.runtime.zmtp;
 /**
  * The timers of a connection that is ready (RFC 37 "Connection Heartbeating"; when they start and
  * stop is libzmq's way). While reading is paused the peer cannot show that it lives, so its silence
- * does not count then. Nor does it when a PING follows messages that it may have left unread: a slow
- * peer, libzmq at its high-water mark for one, reads neither, and is in good health.
+ * does not count then. Nor does it when a PING follows messages that it may have left unread: a
+ * slow peer, libzmq at its high-water mark for one, reads neither, and is in good health.
  */
 final class Heartbeat {
   static final long NEVER = Long.MAX_VALUE;

@@ -32,7 +32,7 @@ public final class Compare implements Callable<Integer> {
   private static final double QUICK_WINDOW_SECONDS = 0.8;
 
   /** Less, and much of the code is still interpreted when the measuring begins. */
-  private static final int WARM_UP_PER_COUNT = 2;
+  private static final int WARM_UP_WINDOWS = 3;
 
   @Spec private CommandSpec spec;
 
@@ -59,7 +59,8 @@ public final class Compare implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "<count>",
-      description = "messages before the measured ones in each round (default: twice as many)")
+      description =
+          "messages before the measured ones in each round (default: for three times as long)")
   private Integer warmUp;
 
   @Option(
@@ -146,9 +147,8 @@ public final class Compare implements Callable<Integer> {
   private Round round(Measure measure, int size) {
     double window = quick ? QUICK_WINDOW_SECONDS : WINDOW_SECONDS;
     int messages = count != null ? count : measure.count(size, window);
-    long before =
-        warmUp != null ? warmUp : Math.min((long) WARM_UP_PER_COUNT * messages, Integer.MAX_VALUE);
-    return new Round(measure, size, messages, (int) before);
+    int before = warmUp != null ? warmUp : measure.count(size, WARM_UP_WINDOWS * window);
+    return new Round(measure, size, messages, before);
   }
 
   /** Runs each pair once in every round, starting with another one each time. */

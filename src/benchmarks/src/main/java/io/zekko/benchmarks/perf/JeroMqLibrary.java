@@ -8,11 +8,16 @@ import zmq.ZMQ;
 
 /** JeroMQ through its lower layer, which its own performance tools use and which is its fastest. */
 final class JeroMqLibrary implements Library {
+  /** A JeroMQ that connects sometimes does not read the greeting; then it shall try again soon. */
+  private static final int HANDSHAKE_MILLIS = 1_000;
+
   private final Ctx context = ZMQ.init(1);
 
   @Override
   public PerfSocket open(Role role) {
-    return new JeroMqSocket(ZMQ.socket(context, type(role)));
+    SocketBase socket = ZMQ.socket(context, type(role));
+    ZMQ.setSocketOption(socket, ZMQ.ZMQ_HANDSHAKE_IVL, HANDSHAKE_MILLIS);
+    return new JeroMqSocket(socket);
   }
 
   @Override
