@@ -44,6 +44,11 @@ final class Pages {
     return pages;
   }
 
+  /** Whether there is a file of this name at the top of the project. */
+  static boolean isAtTheTop(String name) {
+    return Files.exists(ROOT.resolve(name));
+  }
+
   /** What stands between {@code // #name} and {@code // #name} in these tests, by name. */
   static Map<String, String> regions() {
     Map<String, String> regions = new TreeMap<>();

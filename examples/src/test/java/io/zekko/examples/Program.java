@@ -80,9 +80,11 @@ public final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Asks it to end (SIGTERM). */
+  /**
+   * Asks it to end (SIGTERM); by its handle, because the process itself would close its output too.
+   */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   @Override
