@@ -89,18 +89,30 @@ final class Inbox {
   }
 
   /**
-   * Adds {@code size} messages and wakes as many receivers. The array belongs to the inbox
-   * afterwards. Loop only.
+   * Adds {@code size} messages, of which receivers learn by {@link #wake}. The array belongs to the
+   * inbox afterwards. Loop only.
    */
   void add(Message[] messages, int size) {
     Batch batch = new Batch(messages, size);
     added += size;
     tail.after = batch;
     tail = batch;
+  }
+
+  /**
+   * Wakes as many receivers as {@code added} messages need. Once for all of them: a woken thread
+   * takes the processor from the loop. Loop only.
+   */
+  void wake(int added) {
     VarHandle.fullFence();
     if (!waiters.isEmpty()) {
-      waiters.wake(size);
+      waiters.wake(added);
     }
+  }
+
+  /** Whether the loop fills this inbox without being asked for each message. */
+  boolean isAhead() {
+    return capacity > 1;
   }
 
   /** How many more messages this inbox may hold. Loop only. */

@@ -100,13 +100,10 @@ final class Incoming {
 
   private void fill() {
     int room = inbox.room();
-    while (room > 0) {
-      Message message = pattern.receive();
-      if (message == null) {
-        inbox.moreWaiting(false);
-        return;
-      }
-      Message[] batch = new Message[Math.min(room, nextBatch())];
+    int added = 0;
+    Message message = null;
+    while (added < room && (message = pattern.receive()) != null) {
+      Message[] batch = new Message[Math.min(room - added, nextBatch())];
       int size = 0;
       while (message != null) {
         batch[size++] = message;
@@ -114,9 +111,12 @@ final class Incoming {
       }
       lastBatch = size;
       inbox.add(batch, size);
-      room -= size;
+      added += size;
     }
-    inbox.moreWaiting(true);
+    if (added > 0) {
+      inbox.wake(added);
+    }
+    inbox.moreWaiting(added >= room);
   }
 
   private int nextBatch() {

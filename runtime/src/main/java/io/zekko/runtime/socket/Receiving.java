@@ -115,6 +115,7 @@ final class Receiving {
     Message message = inbox.poll();
     if (message == null && !wanted) {
       wanted = true;
+      signal.raise();
     }
     return message;
   }
@@ -157,7 +158,9 @@ final class Receiving {
     Waiters.Waiter waiter = waiters.enter();
     Message message = null;
     try {
-      signal.raise();
+      if (!inbox.isAhead()) {
+        signal.raise();
+      }
       while ((message = take()) == null) {
         lifeline.check();
         if (Thread.currentThread().isInterrupted()) {

@@ -15,6 +15,7 @@ final class Waiters {
   static final class Waiter {
     private final Thread thread = Thread.currentThread();
     private volatile boolean woken;
+    private Waiter wokenNext;
   }
 
   /**
@@ -63,15 +64,24 @@ final class Waiters {
     }
   }
 
-  /** Wakes up to {@code count} threads. */
+  /**
+   * Wakes up to {@code count} threads that wait now. All of them leave the queue before the first
+   * one is woken: a thread that takes what there is and waits again at once must not be woken by
+   * the same call, again and again.
+   */
   void wake(int count) {
-    for (int i = 0; i < count; i++) {
-      Waiter waiter = queue.poll();
-      if (waiter == null) {
-        return;
-      }
-      waiter.woken = true;
-      LockSupport.unpark(waiter.thread);
+    Waiter first = queue.poll();
+    Waiter last = first;
+    for (int i = 1; i < count && last != null; i++) {
+      last.wokenNext = queue.poll();
+      last = last.wokenNext;
+    }
+    while (first != null) {
+      Waiter next = first.wokenNext;
+      first.wokenNext = null;
+      first.woken = true;
+      LockSupport.unpark(first.thread);
+      first = next;
     }
   }
 

@@ -57,6 +57,7 @@ class InboxTest {
         batch[i] = Message.of(Integer.toString(next++));
       }
       inbox.add(batch, batch.length);
+      inbox.wake(batch.length);
     }
     for (int t = 0; t < receivers.size(); t++) {
       add("end");
@@ -90,5 +91,6 @@ class InboxTest {
       batch[i] = Message.of(messages[i]);
     }
     inbox.add(batch, batch.length);
+    inbox.wake(batch.length);
   }
 }

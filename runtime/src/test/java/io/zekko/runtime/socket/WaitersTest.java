@@ -46,6 +46,37 @@ class WaitersTest {
     }
   }
 
+  @Test
+  void aThreadThatWaitsAgainAtOnceIsWokenOncePerCall() throws Exception {
+    int calls = 50_000;
+    AtomicInteger wakeUps = new AtomicInteger();
+    Thread thread = new Thread(() -> countWakeUps(wakeUps));
+    thread.start();
+    for (int call = 0; call < calls; call++) {
+      while (waiters.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      waiters.wake(1_000_000);
+    }
+    while (waiters.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    thread.interrupt();
+    thread.join();
+    assertThat(wakeUps).hasValue(calls);
+  }
+
+  private void countWakeUps(AtomicInteger wakeUps) {
+    Waiters.Waiter waiter = waiters.enter();
+    while (!Thread.currentThread().isInterrupted()) {
+      waiters.park(waiter, Long.MAX_VALUE);
+      if (waiters.isEmpty()) {
+        wakeUps.incrementAndGet();
+      }
+      waiters.enterAgain(waiter);
+    }
+  }
+
   private boolean take(long nanos) {
     long deadline = System.nanoTime() + nanos;
     Waiters.Waiter waiter = waiters.enter();
