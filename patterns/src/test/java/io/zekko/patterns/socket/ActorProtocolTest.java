@@ -114,7 +114,12 @@ class ActorProtocolTest {
     zekko.open(REQ).ref().tell(new Socket.Receive(messages.getRef()));
     assertThat(messages.receiveMessage().getError()).isInstanceOf(WrongStateException.class);
 
+    zekko.open(PUSH).ref().tell(new Socket.Receive(messages.getRef()));
+    assertThat(messages.receiveMessage().getError()).hasMessageContaining("ENOTSUP");
+
     TestProbe<StatusReply<Done>> done = KIT.createTestProbe();
+    zekko.open(PULL).ref().tell(new Socket.Send(Message.of("a"), done.getRef()));
+    assertThat(done.receiveMessage().getError()).hasMessageContaining("ENOTSUP");
     zekko.open(SUB).ref().tell(new Socket.Configure("unknown", done.getRef()));
     assertThat(done.receiveMessage().getError()).isInstanceOf(InvalidOptionException.class);
   }

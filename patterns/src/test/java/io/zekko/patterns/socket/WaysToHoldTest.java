@@ -93,6 +93,30 @@ class WaysToHoldTest {
   }
 
   @Test
+  void messagesOfOneThreadKeepTheirOrderHoweverTheyAreSent() {
+    SocketOptions small =
+        SocketOptions.create(zekko.system()).withSendHighWaterMark(2).withReceiveHighWaterMark(2);
+    PullSocket pull = zekko.open(PULL, small).bind(Places.free("inproc"));
+    PushSocket push = zekko.open(PUSH, small).connect(pull.lastEndpoint().toString());
+    int messages = 30_000;
+    CompletableFuture<Void> sender =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < messages; i += 3) {
+                push.sendAsync(Message.of(Integer.toString(i)));
+                if (!push.trySend(Message.of(Integer.toString(i + 1)))) {
+                  push.sendAsync(Message.of(Integer.toString(i + 1)));
+                }
+                push.send(Integer.toString(i + 2));
+              }
+            });
+    for (int i = 0; i < messages; i++) {
+      assertThat(pull.receive().string()).isEqualTo(Integer.toString(i));
+    }
+    sender.join();
+  }
+
+  @Test
   void theHighWaterMarksOfBothEndsLimitWhatInprocHolds() {
     SocketOptions one = SocketOptions.create(zekko.system()).withSendHighWaterMark(1);
     PullSocket pull =

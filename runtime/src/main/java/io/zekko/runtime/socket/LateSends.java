@@ -47,9 +47,14 @@ final class LateSends {
     queue.add(new Late(pending, accepted));
   }
 
-  /** Whether none waits. Any thread. */
+  /** Whether none waits whose sender has not given up. Any thread. */
   boolean isEmpty() {
-    return queue.isEmpty();
+    Late late = queue.peek();
+    while (late != null && late.accepted.isDone()) {
+      queue.remove(late);
+      late = queue.peek();
+    }
+    return late == null;
   }
 
   /** Moves sends into {@code outbox} as long as it admits any. Loop only. */

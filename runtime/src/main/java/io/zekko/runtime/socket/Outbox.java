@@ -79,16 +79,20 @@ final class Outbox {
     return limit;
   }
 
-  /**
-   * Moves the limit and wakes waiting threads if at least {@code worthwhile} places are free, so
-   * that a full pipe does not cost a wake-up per message. Loop only.
-   */
-  void limit(long position, int worthwhile) {
+  /** Moves the limit; {@link #wake} should follow. Loop only. */
+  void limit(long position) {
     if (position != limit) {
       limit = position;
     }
+  }
+
+  /**
+   * Wakes waiting threads if at least {@code worthwhile} places are free, so that a full pipe does
+   * not cost a wake-up per message. Loop only.
+   */
+  void wake(int worthwhile) {
     if (!waiters.isEmpty()) {
-      long free = position - claimed.get();
+      long free = limit - claimed.get();
       if (free >= worthwhile) {
         waiters.wake((int) Math.min(free, Integer.MAX_VALUE));
       }

@@ -88,8 +88,13 @@ final class Outgoing {
 
   /** Tells senders how many messages are admitted now; true if there are some to be moved. */
   boolean admit() {
-    outbox.limit(limit(), worthwhile);
-    lateSends.admit(outbox);
+    outbox.limit(limit());
+    boolean late = !lateSends.isEmpty();
+    if (late) {
+      lateSends.admit(outbox);
+    }
+    // Last, because a thread gets no place while an asynchronous send waits for one.
+    outbox.wake(late ? 1 : worthwhile);
     return !blocked && outbox.claims() != taken + (held == null ? 0 : 1);
   }
 

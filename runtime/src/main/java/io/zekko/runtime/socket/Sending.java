@@ -59,7 +59,7 @@ final class Sending {
         if (sent) {
           turn.sent();
         }
-      } else if (outbox.claim() || nanos != 0 && awaitPlace(nanos)) {
+      } else if (claim() || nanos != 0 && awaitPlace(nanos)) {
         sent = true;
         turn.sent();
         outbox.put(message);
@@ -81,7 +81,7 @@ final class Sending {
       return askAsync(message);
     }
     turn.beginSend();
-    if (lateSends.isEmpty() && outbox.claim()) {
+    if (claim()) {
       turn.sent();
       outbox.put(message);
       signal.raise();
@@ -103,10 +103,17 @@ final class Sending {
     return accepted;
   }
 
+  /**
+   * A place, unless an asynchronous send waits for one: messages leave in the order of the calls.
+   */
+  private boolean claim() {
+    return lateSends.isEmpty() && outbox.claim();
+  }
+
   private CompletionStage<Done> askAsync(Message message) {
     CompletableFuture<Done> accepted = new CompletableFuture<>();
     PendingSend pending = pending(message, accepted);
-    if (lateSends.isEmpty() && outbox.claim()) {
+    if (claim()) {
       outbox.put(pending);
     } else {
       lateSends.add(pending, accepted);
@@ -143,7 +150,7 @@ final class Sending {
     Waiters.Waiter waiter = waiters.enter();
     boolean claimed = false;
     try {
-      while (!(claimed = outbox.claim())) {
+      while (!(claimed = claim())) {
         lifeline.check();
         if (Thread.currentThread().isInterrupted()) {
           throw interrupted();
@@ -171,7 +178,7 @@ final class Sending {
               + " would never end; use sendAsync there");
     }
     PendingSend pending = new PendingSend(message, nanos != 0);
-    if (!outbox.claim() && !(nanos != 0 && awaitPlace(nanos))) {
+    if (!claim() && !(nanos != 0 && awaitPlace(nanos))) {
       lifeline.check();
       return false;
     }

@@ -68,7 +68,7 @@ public final class SocketAccess {
     this.loop = loop;
     String type = definition.type().name();
     this.lifeline = new Lifeline(name);
-    this.turn = new TurnGuard(definition.turn(), type);
+    this.turn = new TurnGuard(definition);
     this.inbox = new Inbox(definition.receivesAhead() ? Incoming.capacity(options) : 1, signal);
     this.sending =
         new Sending(
@@ -233,12 +233,15 @@ public final class SocketAccess {
   public CompletionStage<Done> whenConnected(int peers) {
     CompletableFuture<Done> reached = new CompletableFuture<>();
     ref.tell(new Watchers.AwaitPeers(peers, reached));
-    lifeline.gone().thenRun(() -> reached.completeExceptionally(lifeline.closed()));
+    // By anyOf, which leaves nothing behind at the long-lived stage.
+    CompletableFuture.anyOf(reached, lifeline.gone())
+        .thenRun(() -> reached.completeExceptionally(lifeline.closed()));
     return offLoop(reached);
   }
 
   /** As {@link SocketHandle#onEvent}. */
   public void monitor(Consumer<SocketEvent> listener) {
+    lifeline.check();
     ActorRef<SocketEvent> monitor =
         system.systemActorOf(
             Behaviors.receiveMessage(

@@ -1,11 +1,13 @@
 package io.zekko.runtime.socket;
 
+import io.zekko.ErrorCode;
 import io.zekko.WrongStateException;
+import io.zekko.ZekkoException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds the users of a REQ or REP to their {@link Turn}, whichever threads they are; costs the
- * other types nothing.
+ * Holds users to what their type of socket can do, and those of a REQ or REP to their {@link Turn},
+ * whichever threads they are.
  */
 final class TurnGuard {
   private static final int SEND = 0;
@@ -14,11 +16,23 @@ final class TurnGuard {
 
   private final Turn turn;
   private final String type;
+  private final boolean sends;
+  private final boolean receives;
   private final AtomicInteger state;
 
-  TurnGuard(Turn turn, String type) {
+  TurnGuard(SocketDefinition<?> definition) {
+    this(
+        definition.turn(),
+        definition.type().name(),
+        definition.admission() != Admission.NEVER,
+        definition.receives());
+  }
+
+  TurnGuard(Turn turn, String type, boolean sends, boolean receives) {
     this.turn = turn;
     this.type = type;
+    this.sends = sends;
+    this.receives = receives;
     this.state = new AtomicInteger(turn == Turn.RECEIVE_FIRST ? RECEIVE : SEND);
   }
 
@@ -31,8 +45,12 @@ final class TurnGuard {
    * Before a send; {@link #sent} or {@link #unsent} must follow.
    *
    * @throws WrongStateException if it is not the turn of a send
+   * @throws ZekkoException if the type does not send
    */
   void beginSend() {
+    if (!sends) {
+      throw new ZekkoException(ErrorCode.ENOTSUP, "a " + type + " does not send; it only receives");
+    }
     if (turn == Turn.FREE || turn == Turn.SEND_ANYTIME) {
       return;
     }
@@ -67,8 +85,12 @@ final class TurnGuard {
    * Before a receive.
    *
    * @throws WrongStateException if it is not the turn of a receive
+   * @throws ZekkoException if the type does not receive
    */
   void beginReceive() {
+    if (!receives) {
+      throw new ZekkoException(ErrorCode.ENOTSUP, "a " + type + " does not receive; it only sends");
+    }
     if (turn != Turn.FREE && state.get() != RECEIVE) {
       throw new WrongStateException(
           turn == Turn.RECEIVE_FIRST

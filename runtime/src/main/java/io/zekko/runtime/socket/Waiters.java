@@ -33,12 +33,14 @@ final class Waiters {
     return waiter;
   }
 
-  /** Puts a thread that was woken for nothing back into the queue. */
-  void enterAgain(Waiter waiter) {
-    if (waiter.woken) {
-      waiter.woken = false;
-      queue.add(waiter);
+  /** Puts a thread that was woken for nothing back into the queue; false if it was not woken. */
+  boolean enterAgain(Waiter waiter) {
+    if (!waiter.woken) {
+      return false;
     }
+    waiter.woken = false;
+    queue.add(waiter);
+    return true;
   }
 
   /**

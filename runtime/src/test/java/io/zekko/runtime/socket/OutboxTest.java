@@ -17,24 +17,24 @@ class OutboxTest {
 
   @Test
   void admitsExactlyAsManyAsTheLimitSays() {
-    outbox.limit(3, 1);
+    outbox.limit(3);
     assertThat(claims()).isEqualTo(3);
-    outbox.limit(5, 1);
+    outbox.limit(5);
     assertThat(claims()).isEqualTo(2);
   }
 
   @Test
   void aLoweredLimitTakesNothingBackButAdmitsNoMore() {
-    outbox.limit(3, 1);
+    outbox.limit(3);
     assertThat(outbox.claim()).isTrue();
-    outbox.limit(0, 1);
+    outbox.limit(0);
     assertThat(outbox.claim()).isFalse();
     assertThat(outbox.claims()).isEqualTo(1);
   }
 
   @Test
   void afterCloseNothingIsAdmittedAndTheClaimsStillCount() {
-    outbox.limit(1L << 60, 1);
+    outbox.limit(1L << 60);
     outbox.claim();
     outbox.close();
     outbox.close();
@@ -68,7 +68,7 @@ class OutboxTest {
     int[] next = new int[threads];
     long taken = 0;
     while (taken < 50_000) {
-      outbox.limit(taken + 64, 1);
+      outbox.limit(taken + 64);
       taken += drain(next);
     }
     outbox.close();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TurnGuardTest {
   @Test
   void aFreeSocketSendsAndReceivesInAnyOrder() {
-    TurnGuard turn = new TurnGuard(Turn.FREE, "DEALER");
+    TurnGuard turn = new TurnGuard(Turn.FREE, "DEALER", true, true);
     turn.beginReceive();
     turn.beginSend();
     turn.sent();
@@ -17,8 +17,22 @@ class TurnGuardTest {
   }
 
   @Test
+  void aTypeWithOneDirectionRefusesTheOther() {
+    TurnGuard receiver = new TurnGuard(Turn.FREE, "PULL", false, true);
+    receiver.beginReceive();
+    assertThatThrownBy(receiver::beginSend)
+        .hasMessageContaining("ENOTSUP")
+        .hasMessageContaining("PULL");
+    TurnGuard sender = new TurnGuard(Turn.FREE, "PUSH", true, false);
+    sender.beginSend();
+    assertThatThrownBy(sender::beginReceive)
+        .hasMessageContaining("ENOTSUP")
+        .hasMessageContaining("PUSH");
+  }
+
+  @Test
   void aStrictRequesterMustReceiveBeforeItSendsAgain() {
-    TurnGuard turn = new TurnGuard(Turn.SEND_FIRST, "REQ");
+    TurnGuard turn = new TurnGuard(Turn.SEND_FIRST, "REQ", true, true);
     assertThatThrownBy(turn::beginReceive).isInstanceOf(WrongStateException.class);
     turn.beginSend();
     turn.sent();
@@ -33,7 +47,7 @@ class TurnGuardTest {
 
   @Test
   void aSendThatDidNotHappenMayBeTriedAgain() {
-    TurnGuard turn = new TurnGuard(Turn.SEND_FIRST, "REQ");
+    TurnGuard turn = new TurnGuard(Turn.SEND_FIRST, "REQ", true, true);
     turn.beginSend();
     turn.unsent();
     assertThatCode(turn::beginSend).doesNotThrowAnyException();
@@ -41,7 +55,7 @@ class TurnGuardTest {
 
   @Test
   void aRelaxedRequesterMaySendAgainButNotReceiveWithoutARequest() {
-    TurnGuard turn = new TurnGuard(Turn.SEND_ANYTIME, "REQ");
+    TurnGuard turn = new TurnGuard(Turn.SEND_ANYTIME, "REQ", true, true);
     assertThatThrownBy(turn::beginReceive).isInstanceOf(WrongStateException.class);
     turn.beginSend();
     turn.sent();
@@ -52,7 +66,7 @@ class TurnGuardTest {
 
   @Test
   void aReplierMustReceiveBeforeItSends() {
-    TurnGuard turn = new TurnGuard(Turn.RECEIVE_FIRST, "REP");
+    TurnGuard turn = new TurnGuard(Turn.RECEIVE_FIRST, "REP", true, true);
     assertThatThrownBy(turn::beginSend).isInstanceOf(WrongStateException.class);
     turn.beginReceive();
     turn.received();

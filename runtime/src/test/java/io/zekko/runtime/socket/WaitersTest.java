@@ -58,7 +58,7 @@ class WaitersTest {
       }
       waiters.wake(1_000_000);
     }
-    while (waiters.isEmpty()) {
+    while (waiters.isEmpty() || wakeUps.get() < calls) {
       Thread.onSpinWait();
     }
     thread.interrupt();
@@ -70,10 +70,9 @@ class WaitersTest {
     Waiters.Waiter waiter = waiters.enter();
     while (!Thread.currentThread().isInterrupted()) {
       waiters.park(waiter, Long.MAX_VALUE);
-      if (waiters.isEmpty()) {
+      if (waiters.enterAgain(waiter)) {
         wakeUps.incrementAndGet();
       }
-      waiters.enterAgain(waiter);
     }
   }
 
