@@ -33,6 +33,7 @@ public final class Program implements AutoCloseable {
   public static Program start(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmArguments());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
@@ -90,6 +91,12 @@ public final class Program implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+  }
+
+  /** What the JVM at hand needs, lest it warns on the standard error. */
+  private static List<String> jvmArguments() {
+    String arguments = System.getProperty("zekko.jvm.args", "");
+    return arguments.isBlank() ? List.of() : List.of(arguments.trim().split(" +"));
   }
 
   private void readOutput() {

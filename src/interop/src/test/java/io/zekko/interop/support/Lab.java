@@ -127,6 +127,10 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
   public ChildProcess java(String mainClass, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    String jvmArguments = System.getProperty("zekko.jvm.args", "");
+    if (!jvmArguments.isBlank()) {
+      command.addAll(List.of(jvmArguments.trim().split(" +")));
+    }
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(arguments));
