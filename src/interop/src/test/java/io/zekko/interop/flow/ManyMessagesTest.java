@@ -9,6 +9,7 @@ import io.zekko.Message;
 import io.zekko.interop.libzmq.ZmqSocket;
 import io.zekko.interop.libzmq.ZmqType;
 import io.zekko.interop.support.Lab;
+import io.zekko.interop.support.OwnThread;
 import io.zekko.interop.support.RequiresLibZmq;
 import io.zekko.interop.support.Transport;
 import io.zekko.patterns.pipeline.PullSocket;
@@ -37,7 +38,8 @@ class ManyMessagesTest {
     PushSocket push = lab.open(PUSH).bind(transport.endpoint(lab));
     ZmqSocket pull = lab.zmq(ZmqType.PULL).connect(push.lastEndpoint().toString());
 
-    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(push::send));
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(() -> sendAll(push::send), OwnThread::run);
     receiveAll(pull::receive);
 
     join(sending);
@@ -49,7 +51,8 @@ class ManyMessagesTest {
     PullSocket pull = lab.open(PULL).bind(transport.endpoint(lab));
     ZmqSocket push = lab.zmq(ZmqType.PUSH).connect(pull.lastEndpoint().toString());
 
-    CompletableFuture<Void> receiving = CompletableFuture.runAsync(() -> receiveAll(pull::receive));
+    CompletableFuture<Void> receiving =
+        CompletableFuture.runAsync(() -> receiveAll(pull::receive), OwnThread::run);
     sendAll(push::send);
 
     join(receiving);
@@ -61,9 +64,10 @@ class ManyMessagesTest {
     DealerSocket zekko = lab.open(DEALER).bind(transport.endpoint(lab));
     ZmqSocket libzmq = lab.zmq(ZmqType.DEALER).connect(zekko.lastEndpoint().toString());
 
-    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(zekko::send));
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(() -> sendAll(zekko::send), OwnThread::run);
     CompletableFuture<Void> receiving =
-        CompletableFuture.runAsync(() -> receiveAll(zekko::receive));
+        CompletableFuture.runAsync(() -> receiveAll(zekko::receive), OwnThread::run);
     for (int i = 0; i < MESSAGES; i++) {
       libzmq.send(numbered(i));
       assertThat(number(libzmq.receive())).isEqualTo(i);

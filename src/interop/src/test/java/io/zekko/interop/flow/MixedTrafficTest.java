@@ -8,6 +8,7 @@ import io.zekko.interop.libzmq.ZmqOption;
 import io.zekko.interop.libzmq.ZmqSocket;
 import io.zekko.interop.libzmq.ZmqType;
 import io.zekko.interop.support.Lab;
+import io.zekko.interop.support.OwnThread;
 import io.zekko.interop.support.RequiresLibZmq;
 import io.zekko.interop.support.Transport;
 import io.zekko.patterns.reqrep.DealerSocket;
@@ -41,8 +42,10 @@ class MixedTrafficTest {
     ZmqSocket libzmq = lab.zmq(ZmqType.DEALER).set(ZmqOption.SNDHWM, mark);
     libzmq.set(ZmqOption.RCVHWM, mark).connect(zekko.lastEndpoint().toString());
 
-    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(zekko));
-    CompletableFuture<Void> receiving = CompletableFuture.runAsync(() -> receiveAll(zekko));
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(() -> sendAll(zekko), OwnThread::run);
+    CompletableFuture<Void> receiving =
+        CompletableFuture.runAsync(() -> receiveAll(zekko), OwnThread::run);
     echo(libzmq);
 
     sending.orTimeout(10, TimeUnit.SECONDS).join();
