@@ -1,5 +1,2 @@
-/**
- * Sources, sinks and flows of Pekko Streams over Zekko sockets. The module's surface is not there
- * yet.
- */
+/** Settings, controls and elements of the streams over Zekko sockets. */
 package io.zekko.streams;

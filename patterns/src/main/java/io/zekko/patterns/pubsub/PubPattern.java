@@ -69,6 +69,8 @@ final class PubPattern implements Pattern {
   public void configure(Object setting) {
     if (setting instanceof TopicsCount count) {
       count.answer(out.subscriptions().size());
+    } else if (setting instanceof SubscribersWanted question) {
+      out.await(question);
     } else {
       Pattern.super.configure(setting);
     }
@@ -85,6 +87,7 @@ final class PubPattern implements Pattern {
       }
       requests.clear();
     }
+    out.subscribed();
     if (unexpected > 0) {
       context.dropped(DropReason.UNEXPECTED, unexpected);
     }

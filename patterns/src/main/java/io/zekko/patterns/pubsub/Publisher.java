@@ -8,6 +8,8 @@ import io.zekko.runtime.routing.SlotSet;
 import io.zekko.runtime.routing.SubscriptionIndex;
 import io.zekko.runtime.socket.PatternContext;
 import io.zekko.runtime.socket.SendOutcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What PUB and XPUB share: the way of a message to those who want it. */
 final class Publisher {
@@ -20,6 +22,7 @@ final class Publisher {
   private final SlotSet matching = new SlotSet();
   private final SlotSet others = new SlotSet();
   private final SlotSet single = new SlotSet();
+  private final List<SubscribersWanted> wanted = new ArrayList<>();
 
   /**
    * @param welcome the first message for each new connection, or null
@@ -34,6 +37,19 @@ final class Publisher {
   /** Who has subscribed to what. */
   SubscriptionIndex subscriptions() {
     return subscriptions;
+  }
+
+  /** Tells {@code question} as soon as there are enough subscribers, perhaps at once. */
+  void await(SubscribersWanted question) {
+    wanted.add(question);
+    subscribed();
+  }
+
+  /** Subscriptions may have been added: answers those who wait for that. */
+  void subscribed() {
+    if (!wanted.isEmpty()) {
+      wanted.removeIf(question -> question.isReached(receivers(question.topic()).size()));
+    }
   }
 
   void attached(Pipe pipe) {
@@ -56,12 +72,12 @@ final class Publisher {
 
   /** Sends to everyone who wants {@code message}. */
   SendOutcome send(Message message) {
-    return deliver(message, receivers(message));
+    return deliver(message, receivers(message.frameBytes(0)));
   }
 
   /** Sends to {@code pipe} if it wants {@code message}, and to nobody else. */
   SendOutcome sendOnlyTo(Pipe pipe, Message message) {
-    boolean wanted = receivers(message).contains(pipe.slot());
+    boolean wanted = receivers(message.frameBytes(0)).contains(pipe.slot());
     single.clear();
     if (wanted) {
       single.add(pipe.slot());
@@ -69,9 +85,9 @@ final class Publisher {
     return deliver(message, single);
   }
 
-  private SlotSet receivers(Message message) {
+  private SlotSet receivers(byte[] topic) {
     matching.clear();
-    subscriptions.match(message.frameBytes(0), matching);
+    subscriptions.match(topic, matching);
     if (!invertMatching) {
       return matching;
     }

@@ -115,6 +115,8 @@ final class XPubPattern implements Pattern {
       verbosity = changed;
     } else if (setting instanceof TopicsCount count) {
       count.answer(granted.size());
+    } else if (setting instanceof SubscribersWanted question) {
+      out.await(question);
     } else {
       Pattern.super.configure(setting);
     }
@@ -130,6 +132,7 @@ final class XPubPattern implements Pattern {
     }
     if (subscription instanceof Subscription.Add) {
       granted.add(subscription.topic(), last);
+      out.subscribed();
     } else {
       granted.remove(subscription.topic(), last);
     }
@@ -149,6 +152,7 @@ final class XPubPattern implements Pattern {
         takeRequest(request, in.last());
       }
       requests.clear();
+      out.subscribed();
     }
   }
 

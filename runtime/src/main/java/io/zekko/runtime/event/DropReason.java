@@ -40,7 +40,9 @@ public enum DropReason {
    * Received messages that nobody had taken when the socket closed, or a ROUTER gave the peer's id
    * to a newcomer.
    */
-  UNREAD;
+  UNREAD,
+  /** A stream had no room for the message and was told to drop rather than to wait. */
+  STREAM_OVERFLOW;
 
   /** Whether somebody may miss the message: not when nobody had asked for it. */
   public boolean isLoss() {

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 public final class BufferedPipe implements Pipe {
   private enum State {
     OPEN,
+    /** Sends what it holds, and receives until the peer has closed. */
+    RETIRING,
     /** Closed by its socket, still sending. */
     CLOSING,
     /** Ended by its transport, still to be read. */
@@ -124,6 +126,8 @@ public final class BufferedPipe implements Pipe {
     }
     if (state == State.ENDING && in.isEmpty()) {
       loop.execute(this::go);
+    } else if (state == State.RETIRING) {
+      closeIfAlone();
     }
     return message;
   }
@@ -139,10 +143,11 @@ public final class BufferedPipe implements Pipe {
     if (state == State.ENDING) {
       loop.execute(this::go);
     }
-    if (state != State.OPEN) {
+    if (!isListening()) {
       return;
     }
     state = State.CLOSING;
+    finishing = false;
     if (in.resume() && link != null) {
       link.resumeReading();
     }
@@ -152,6 +157,19 @@ public final class BufferedPipe implements Pipe {
     } else {
       linger.start(left, this::cut);
       finishIfEmpty();
+    }
+  }
+
+  /**
+   * Ends the conversation from this side, but hears the other one out: what waits is sent, then the
+   * link says goodbye, and what the peer sends until it closes can be read as ever. Without a link
+   * the pipe {@linkplain #close() closes} as soon as what has arrived is read.
+   */
+  public void retire() {
+    if (state == State.OPEN) {
+      state = State.RETIRING;
+      sayGoodbye();
+      closeIfAlone();
     }
   }
 
@@ -180,8 +198,9 @@ public final class BufferedPipe implements Pipe {
   public void disconnect() {
     link = null;
     flushed();
-    if (state == State.OPEN) {
+    if (isListening()) {
       owner.disconnected(this);
+      closeIfAlone();
     } else if (out.isEmpty()) {
       go();
     }
@@ -197,7 +216,7 @@ public final class BufferedPipe implements Pipe {
     link = null;
     flushed();
     drop(DropReason.PIPE_CLOSED, out.clear());
-    if (state == State.OPEN && !in.isEmpty()) {
+    if (isListening() && !in.isEmpty()) {
       state = State.ENDING;
       if (wasConnected) {
         owner.disconnected(this);
@@ -209,7 +228,7 @@ public final class BufferedPipe implements Pipe {
 
   /** A message from the peer. False asks to pause until {@link Link#resumeReading}. */
   public boolean receive(Message message) {
-    if (state != State.OPEN) {
+    if (!isListening()) {
       owner.dropped(DropReason.UNREAD, 1);
       return true;
     }
@@ -220,7 +239,7 @@ public final class BufferedPipe implements Pipe {
 
   /** A subscription from the peer, or its end. */
   public void receiveSubscription(boolean subscribe, byte[] topic) {
-    if (state == State.OPEN) {
+    if (isListening()) {
       arrived = true;
       in.addSubscription(subscribe, topic);
     }
@@ -233,7 +252,7 @@ public final class BufferedPipe implements Pipe {
 
   /** The end of a batch of received messages: tells the owner. */
   public void signal() {
-    if (arrived && state == State.OPEN) {
+    if (arrived && isListening()) {
       arrived = false;
       owner.readable(this);
     }
@@ -250,6 +269,8 @@ public final class BufferedPipe implements Pipe {
     }
     if (state == State.CLOSING) {
       finishIfEmpty();
+    } else if (state == State.RETIRING) {
+      sayGoodbye();
     }
   }
 
@@ -259,6 +280,23 @@ public final class BufferedPipe implements Pipe {
       int count = passed;
       passed = 0;
       owner.drained(this, count);
+    }
+  }
+
+  private boolean isListening() {
+    return state == State.OPEN || state == State.RETIRING;
+  }
+
+  private void sayGoodbye() {
+    if (out.isEmpty() && link != null && !finishing) {
+      finishing = true;
+      link.finishSending();
+    }
+  }
+
+  private void closeIfAlone() {
+    if (state == State.RETIRING && link == null && in.isEmpty()) {
+      loop.execute(this::close);
     }
   }
 

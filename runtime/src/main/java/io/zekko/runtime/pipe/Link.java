@@ -27,6 +27,13 @@ public interface Link {
    */
   void finish();
 
+  /**
+   * The pipe has nothing more to send but still listens: the link sends the bytes it has in hand
+   * and tells the peer that this was all. When the peer has closed, the transport {@linkplain
+   * BufferedPipe#end ends} the pipe.
+   */
+  void finishSending();
+
   /** Closes now; bytes in hand are lost. */
   void close();
 }

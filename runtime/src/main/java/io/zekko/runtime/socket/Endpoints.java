@@ -27,6 +27,7 @@ final class Endpoints {
   private final List<Connection> connections = new ArrayList<>();
   private volatile Endpoint last;
   private boolean closed;
+  private boolean retired;
 
   /**
    * @param once whether connecting twice to the same endpoint does nothing the second time
@@ -124,12 +125,25 @@ final class Endpoints {
     connections.remove(connection);
   }
 
+  /** As {@link #close}, but hears the peers out; {@link #close} must follow. */
+  void retire() {
+    closed = true;
+    for (Listener listener : List.copyOf(listeners)) {
+      listener.retire();
+      host.event(new SocketEvent.Closed(listener.endpoint().toString()));
+    }
+    List.copyOf(connections).forEach(Connection::retire);
+    retired = true;
+  }
+
   /** Releases and ends everything; binds still under way are released as they complete. */
   void close() {
     closed = true;
     for (Listener listener : List.copyOf(listeners)) {
       listener.close();
-      host.event(new SocketEvent.Closed(listener.endpoint().toString()));
+      if (!retired) {
+        host.event(new SocketEvent.Closed(listener.endpoint().toString()));
+      }
     }
     for (Connection connection : List.copyOf(connections)) {
       connection.close();

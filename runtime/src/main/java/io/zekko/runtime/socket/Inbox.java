@@ -3,6 +3,7 @@ package io.zekko.runtime.socket;
 import io.zekko.Message;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,8 +69,8 @@ final class Inbox {
         if (index < batch.size) {
           Message message = batch.messages[index];
           batch.messages[index] = null;
-          if (index == batch.size - 1 && taken.addAndGet(batch.size) >= refillAt) {
-            signal.raise();
+          if (index == batch.size - 1) {
+            countTaken(batch);
           }
           return message;
         }
@@ -79,6 +80,51 @@ final class Inbox {
         return null;
       }
       HEAD.compareAndSet(this, batch, after);
+    }
+  }
+
+  /** Fills {@code into} with the next messages and returns how many there are now. Any thread. */
+  int poll(Message[] into) {
+    int count = 0;
+    while (!givenBack.isEmpty() && count < into.length) {
+      Message message = givenBack.poll();
+      if (message != null) {
+        into[count++] = message;
+      }
+    }
+    while (count < into.length) {
+      Batch batch = head;
+      if (batch.get() < batch.size) {
+        count += claim(batch, into, count);
+        continue;
+      }
+      Batch after = batch.after;
+      if (after == null) {
+        break;
+      }
+      HEAD.compareAndSet(this, batch, after);
+    }
+    return count;
+  }
+
+  private int claim(Batch batch, Message[] into, int at) {
+    int wanted = Math.min(into.length - at, batch.size - batch.get());
+    int first = wanted > 0 ? batch.getAndAdd(wanted) : batch.size;
+    int got = Math.min(wanted, batch.size - first);
+    if (got <= 0) {
+      return 0;
+    }
+    System.arraycopy(batch.messages, first, into, at, got);
+    Arrays.fill(batch.messages, first, first + got, null);
+    if (first + got == batch.size) {
+      countTaken(batch);
+    }
+    return got;
+  }
+
+  private void countTaken(Batch batch) {
+    if (taken.addAndGet(batch.size) >= refillAt) {
+      signal.raise();
     }
   }
 

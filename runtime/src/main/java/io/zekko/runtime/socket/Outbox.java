@@ -45,6 +45,20 @@ final class Outbox {
     }
   }
 
+  /** As {@link #claim()}, for up to {@code count} messages; returns for how many. Any thread. */
+  int claim(int count) {
+    while (true) {
+      long claims = claimed.get();
+      int got = (int) Math.min(count, limit - claims);
+      if (got <= 0) {
+        return 0;
+      }
+      if (claimed.compareAndSet(claims, claims + got)) {
+        return got;
+      }
+    }
+  }
+
   /**
    * Adds a message, a {@link PendingSend} or a {@link LateSends.Late} to a claimed place. Any
    * thread.

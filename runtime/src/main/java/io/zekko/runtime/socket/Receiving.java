@@ -113,11 +113,27 @@ final class Receiving {
 
   private Message take() {
     Message message = inbox.poll();
-    if (message == null && !wanted) {
+    if (message == null) {
+      want();
+    }
+    return message;
+  }
+
+  private void want() {
+    if (!wanted) {
       wanted = true;
       signal.raise();
     }
-    return message;
+  }
+
+  /** A reader for somebody who is told of messages instead of waiting for them. */
+  MessageReader reader(Runnable onMessages) {
+    if (!turn.isFree()) {
+      throw new IllegalStateException("a socket whose sends and receives take turns has no reader");
+    }
+    turn.beginReceive();
+    want();
+    return new MessageReader(inbox, signal, lifeline, onMessages);
   }
 
   /**

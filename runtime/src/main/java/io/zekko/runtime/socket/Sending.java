@@ -103,6 +103,15 @@ final class Sending {
     return accepted;
   }
 
+  /** A writer for somebody who is told of room instead of waiting for it. */
+  MessageWriter writer(Runnable onRoom) {
+    if (!turn.isFree() || asks) {
+      throw new IllegalStateException("only sendAsync tells whether this " + type + " can send");
+    }
+    turn.beginSend();
+    return new MessageWriter(outbox, lateSends, signal, lifeline, onRoom);
+  }
+
   /**
    * A place, unless an asynchronous send waits for one: messages leave in the order of the calls.
    */

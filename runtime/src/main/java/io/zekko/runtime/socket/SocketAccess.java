@@ -4,8 +4,10 @@ import io.zekko.Endpoint;
 import io.zekko.ErrorCode;
 import io.zekko.Message;
 import io.zekko.RoutingId;
+import io.zekko.SocketClosedException;
 import io.zekko.WouldBlockException;
 import io.zekko.ZekkoException;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.options.SocketOptions;
@@ -19,24 +21,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.pattern.StatusReply;
 
 /**
  * A running socket as its handles see it: everything here may be called from any thread. Handles
  * give it the face of their type; stream stages and other extensions build on it directly.
  */
 public final class SocketAccess {
-  /** Longer than any command takes, so that running into it means that something is broken. */
-  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(20);
-
   private final String name;
   private final ActorSystem<?> system;
   private final SocketOptions options;
@@ -53,6 +49,7 @@ public final class SocketAccess {
   private final FrameByFrame frames = new FrameByFrame(this);
   private final SocketCore core;
   private final ActorRef<Socket.Command> ref;
+  private final SocketCommands commands;
   private volatile SocketStats lastStats;
 
   private SocketAccess(
@@ -86,6 +83,7 @@ public final class SocketAccess {
     this.ref =
         system.systemActorOf(
             SocketActor.create(this), name, DispatcherSelector.fromConfig(loop.dispatcher()));
+    this.commands = new SocketCommands(ref, system, lifeline);
     signal.raise();
   }
 
@@ -118,6 +116,11 @@ public final class SocketAccess {
   /** The socket's actor. */
   public ActorRef<Socket.Command> ref() {
     return ref;
+  }
+
+  /** The commands of that actor, answered by stages. */
+  public SocketCommands commands() {
+    return commands;
   }
 
   /** The id of the dispatcher of the socket's loop. */
@@ -181,6 +184,43 @@ public final class SocketAccess {
     return receiving.receiveAsync();
   }
 
+  /**
+   * A reader that runs {@code onMessages} where a thread would wait.
+   *
+   * @throws IllegalStateException if sends and receives take turns (REQ, REP)
+   * @throws io.zekko.ZekkoException with ENOTSUP if the type does not receive
+   */
+  public MessageReader reader(Runnable onMessages) {
+    return receiving.reader(onMessages);
+  }
+
+  /**
+   * A writer that runs {@code onRoom} where a thread would wait.
+   *
+   * @throws IllegalStateException if sends and receives take turns (REQ, REP), or each send has to
+   *     be answered by the loop (ROUTER with mandatory)
+   * @throws io.zekko.ZekkoException with ENOTSUP if the type does not send
+   */
+  public MessageWriter writer(Runnable onRoom) {
+    return sending.writer(onRoom);
+  }
+
+  /** The counters of this moment, or the last ones. */
+  public CompletionStage<SocketStats> statsAsync() {
+    SocketStats last = lastStats;
+    if (last != null) {
+      return CompletableFuture.completedFuture(last);
+    }
+    CompletableFuture<SocketStats> now = commands.stats().toCompletableFuture();
+    return CompletableFuture.anyOf(now, lifeline.gone())
+        .thenApply(done -> lastStats != null ? lastStats : now.join());
+  }
+
+  /** Counts messages that were dropped outside of the socket, on behalf of its user. */
+  public void countDropped(DropReason reason, int messages) {
+    loop.eventLoop().execute(() -> core.dropped(reason, messages));
+  }
+
   /** The system's default dispatcher, where code of users may take its time. */
   public Executor executor() {
     return system.executionContext();
@@ -201,27 +241,27 @@ public final class SocketAccess {
 
   /** As {@link SocketHandle#bind}; returns the endpoint really bound. */
   public Endpoint bind(String endpoint) {
-    return await(ask(replyTo -> new Socket.Bind(endpoint, replyTo)));
+    return await(commands.bind(endpoint));
   }
 
   /** As {@link SocketHandle#connect}; {@code as} names the peer for a ROUTER. */
   public Endpoint connect(String endpoint, Optional<RoutingId> as) {
-    return await(ask(replyTo -> new Socket.Connect(endpoint, as, replyTo)));
+    return await(commands.connect(endpoint, as));
   }
 
   /** As {@link SocketHandle#unbind}. */
   public void unbind(String endpoint) {
-    await(this.<Done>ask(replyTo -> new Socket.Unbind(endpoint, replyTo)));
+    await(commands.unbind(endpoint));
   }
 
   /** As {@link SocketHandle#disconnect}. */
   public void disconnect(String endpoint) {
-    await(this.<Done>ask(replyTo -> new Socket.Disconnect(endpoint, replyTo)));
+    await(commands.disconnect(endpoint));
   }
 
   /** Changes a setting of the socket's type and returns when it is in force. */
   public void configure(Object setting) {
-    await(this.<Done>ask(replyTo -> new Socket.Configure(setting, replyTo)));
+    await(commands.configure(setting));
   }
 
   /** The endpoint bound or connected last. */
@@ -233,9 +273,7 @@ public final class SocketAccess {
   public CompletionStage<Done> whenConnected(int peers) {
     CompletableFuture<Done> reached = new CompletableFuture<>();
     ref.tell(new Watchers.AwaitPeers(peers, reached));
-    // By anyOf, which leaves nothing behind at the long-lived stage.
-    CompletableFuture.anyOf(reached, lifeline.gone())
-        .thenRun(() -> reached.completeExceptionally(lifeline.closed()));
+    failWhenGone(reached);
     return offLoop(reached);
   }
 
@@ -261,8 +299,8 @@ public final class SocketAccess {
     if (lastStats == null) {
       try {
         // A socket that is closing answers too.
-        return await(askAnyway(Socket.GetStats::new));
-      } catch (io.zekko.SocketClosedException e) {
+        return await(commands.stats());
+      } catch (SocketClosedException e) {
         // It has gone meanwhile, and left its last.
       }
     }
@@ -272,6 +310,19 @@ public final class SocketAccess {
   /** The frame-wise face of the socket, for the C-style calls. */
   FrameByFrame frames() {
     return frames;
+  }
+
+  /**
+   * Leaves all endpoints without losing what is on its way: sends what was accepted, says goodbye
+   * to the peers, and receives what they send until they close. Completes on the socket's loop when
+   * nothing more will come, and what has come can be received; fails if the socket closes before.
+   * Then it can only be closed.
+   */
+  public CompletionStage<Done> endReceiving() {
+    CompletableFuture<Done> over = new CompletableFuture<>();
+    ref.tell(new SocketActor.EndReceiving(over));
+    failWhenGone(over);
+    return over;
   }
 
   /** As {@link SocketHandle#closeAsync}, but what depends on it may run on the socket's loop. */
@@ -292,7 +343,7 @@ public final class SocketAccess {
         lifeline
             .gone()
             .get(
-                2 * options.linger().get().toNanos() + COMMAND_TIMEOUT.toNanos(),
+                2 * options.linger().get().toNanos() + SocketCommands.TIMEOUT.toNanos(),
                 TimeUnit.NANOSECONDS);
       } else {
         lifeline.gone().get();
@@ -307,6 +358,13 @@ public final class SocketAccess {
   /** Completes when the socket's actor has stopped, for whatever reason. */
   public CompletionStage<Done> whenGone() {
     return lifeline.gone().copy();
+  }
+
+  /** Fails {@code promise} when the socket's actor has stopped, unless it is done by then. */
+  public void failWhenGone(CompletableFuture<?> promise) {
+    // By anyOf, which leaves nothing behind at the long-lived stage.
+    CompletableFuture.anyOf(promise, lifeline.gone())
+        .whenComplete((done, failure) -> promise.completeExceptionally(lifeline.closed()));
   }
 
   /** Whether {@link #close} was called, or the socket has ended otherwise. */
@@ -370,16 +428,6 @@ public final class SocketAccess {
 
   private void deliverOnLoop() {
     core.deliverNow();
-  }
-
-  private <T> CompletionStage<T> ask(Function<ActorRef<StatusReply<T>>, Socket.Command> command) {
-    lifeline.check();
-    return askAnyway(command);
-  }
-
-  private <T> CompletionStage<T> askAnyway(
-      Function<ActorRef<StatusReply<T>>, Socket.Command> command) {
-    return AskPattern.askWithStatus(ref, command::apply, COMMAND_TIMEOUT, system.scheduler());
   }
 
   private <T> T await(CompletionStage<T> answer) {

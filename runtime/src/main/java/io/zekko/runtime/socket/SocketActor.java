@@ -4,6 +4,8 @@ import io.zekko.ErrorCode;
 import io.zekko.ZekkoException;
 import io.zekko.runtime.event.SocketEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.Done;
@@ -46,6 +48,9 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
     GRACE_OVER
   }
 
+  /** The socket takes what its peers have sent and then has none any more. */
+  record EndReceiving(CompletableFuture<Done> over) implements Socket.Command {}
+
   private record MonitorGone(ActorRef<SocketEvent> monitor) implements Socket.Command {}
 
   private record ConsumerGone(ActorRef<Socket.Received> consumer) implements Socket.Command {}
@@ -53,7 +58,9 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   private final SocketCore core;
   private final SocketAccess access;
   private final TimerScheduler<Socket.Command> timers;
+  private final List<CompletableFuture<Done>> retirement = new ArrayList<>();
   private State state = State.OPEN;
+  private boolean retired;
 
   private SocketActor(
       ActorContext<Socket.Command> context,
@@ -90,6 +97,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
         .onMessage(MonitorGone.class, this::onMonitorGone)
         .onMessage(Socket.WhenConnected.class, this::onWhenConnected)
         .onMessage(Watchers.AwaitPeers.class, this::onAwaitPeers)
+        .onMessage(EndReceiving.class, this::onEndReceiving)
         .onMessage(Socket.GetStats.class, this::onGetStats)
         .onMessage(Socket.Close.class, this::onClose)
         .onMessageEquals(Deadline.LINGER_OVER, this::onLingerOver)
@@ -100,6 +108,9 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
 
   private Behavior<Socket.Command> onActivate() {
     core.activate();
+    if (!retirement.isEmpty()) {
+      goOnRetiring();
+    }
     return state == State.OPEN ? this : goOnClosing();
   }
 
@@ -226,6 +237,24 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   private Behavior<Socket.Command> onAwaitPeers(Watchers.AwaitPeers command) {
     core.watchers().await(command, core.connectedPeers());
     return this;
+  }
+
+  private Behavior<Socket.Command> onEndReceiving(EndReceiving command) {
+    retirement.add(command.over());
+    goOnRetiring();
+    return this;
+  }
+
+  private void goOnRetiring() {
+    if (!retired && core.outgoing().backlog() == 0) {
+      retired = true;
+      core.endpoints().retire();
+      core.pipesChanged();
+    }
+    if (retired && core.pipeCount() == 0) {
+      retirement.forEach(over -> over.complete(Done.getInstance()));
+      retirement.clear();
+    }
   }
 
   private Behavior<Socket.Command> onGetStats(Socket.GetStats command) {

@@ -36,6 +36,11 @@ final class TurnGuard {
     this.state = new AtomicInteger(turn == Turn.RECEIVE_FIRST ? RECEIVE : SEND);
   }
 
+  /** Whether sends and receives may come in any order. */
+  boolean isFree() {
+    return turn == Turn.FREE;
+  }
+
   /** Whether a send may give up the reply that is still due. */
   boolean sendsAnytime() {
     return turn == Turn.SEND_ANYTIME;

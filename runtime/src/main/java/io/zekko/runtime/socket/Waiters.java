@@ -11,11 +11,26 @@ import java.util.concurrent.locks.LockSupport;
 final class Waiters {
   private final ConcurrentLinkedQueue<Waiter> queue = new ConcurrentLinkedQueue<>();
 
-  /** One waiting thread. */
+  /** One waiting thread, or something that is told instead of a thread. */
   static final class Waiter {
-    private final Thread thread = Thread.currentThread();
+    private final Thread thread;
+    private final Runnable told;
     private volatile boolean woken;
     private Waiter wokenNext;
+
+    private Waiter(Thread thread, Runnable told) {
+      this.thread = thread;
+      this.told = told;
+    }
+
+    private void wake() {
+      woken = true;
+      if (told == null) {
+        LockSupport.unpark(thread);
+      } else {
+        told.run();
+      }
+    }
   }
 
   /**
@@ -28,7 +43,18 @@ final class Waiters {
 
   /** Enters the calling thread. It must look once more for what it wants before it parks. */
   Waiter enter() {
-    Waiter waiter = new Waiter();
+    return enter(new Waiter(Thread.currentThread(), null));
+  }
+
+  /**
+   * Enters {@code told} in place of a thread: it runs on the thread that wakes, must not block, and
+   * is told once; {@link #enterAgain} follows if it is to be told again.
+   */
+  Waiter enter(Runnable told) {
+    return enter(new Waiter(null, told));
+  }
+
+  private Waiter enter(Waiter waiter) {
     queue.add(waiter);
     return waiter;
   }
@@ -81,8 +107,7 @@ final class Waiters {
     while (first != null) {
       Waiter next = first.wokenNext;
       first.wokenNext = null;
-      first.woken = true;
-      LockSupport.unpark(first.thread);
+      first.wake();
       first = next;
     }
   }

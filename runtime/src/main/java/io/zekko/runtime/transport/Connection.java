@@ -16,4 +16,11 @@ public interface Connection {
    * Idempotent.
    */
   void close();
+
+  /**
+   * Ends the connection as {@link #close} does, but hears the peer out: what was accepted for it is
+   * sent, it is told that this was all, and what it sends until it closes can still be read. {@link
+   * #close} may follow. Idempotent.
+   */
+  void retire();
 }

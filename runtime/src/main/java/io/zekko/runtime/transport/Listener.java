@@ -12,4 +12,11 @@ public interface Listener {
    * the pipes of all peers that came through this listener. Idempotent.
    */
   void close();
+
+  /**
+   * Stops accepting and frees the address as {@link #close} does, but hears the peers out: what was
+   * accepted for them is sent, they are told that this was all, and what they send until they close
+   * can still be read. {@link #close} may follow. Idempotent.
+   */
+  void retire();
 }

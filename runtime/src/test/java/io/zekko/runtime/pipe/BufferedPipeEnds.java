@@ -91,6 +91,11 @@ final class BufferedPipeEnds implements PipeOwner, Link {
   }
 
   @Override
+  public void finishSending() {
+    calls.add("finishSending");
+  }
+
+  @Override
   public void finish() {
     calls.add("finish");
   }

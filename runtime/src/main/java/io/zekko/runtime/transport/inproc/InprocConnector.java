@@ -186,6 +186,11 @@ final class InprocConnector implements Connection, Home {
   }
 
   @Override
+  public void retire() {
+    pipe.retire();
+  }
+
+  @Override
   public void closing(InprocPipe pipe) {
     if (pipe.connected()) {
       pipe.finish();

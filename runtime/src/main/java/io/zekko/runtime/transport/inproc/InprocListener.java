@@ -76,11 +76,21 @@ final class InprocListener implements Listener, Home {
   }
 
   @Override
+  public void retire() {
+    stopAccepting();
+    new ArrayList<>(pipes).forEach(InprocPipe::retire);
+  }
+
+  @Override
   public void close() {
+    stopAccepting();
+    new ArrayList<>(pipes).forEach(InprocPipe::close);
+  }
+
+  private void stopAccepting() {
     if (!closed) {
       closed = true;
       names.unbind(endpoint.address(), this);
-      new ArrayList<>(pipes).forEach(InprocPipe::close);
     }
   }
 

@@ -8,6 +8,7 @@ import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.pipe.Peer;
 import io.zekko.runtime.pipe.Pipe;
 import io.zekko.runtime.transport.TransportHost;
+import java.util.ArrayDeque;
 
 /** One end of a connection within the process, on the loop of its socket. */
 final class InprocPipe implements Pipe, Flushable {
@@ -19,6 +20,8 @@ final class InprocPipe implements Pipe, Flushable {
     OPEN,
     /** The other end has closed for good; what it sent can still be read. */
     DRAINING,
+    /** Its own socket has left the other end; what that had sent can still be read. */
+    RETIRED,
     /** Its own socket has closed it. */
     CLOSING,
     /** Detached. */
@@ -35,6 +38,7 @@ final class InprocPipe implements Pipe, Flushable {
   private int slot = -1;
   private Peer peer;
   private InprocPipe other;
+  private final ArrayDeque<Message> kept = new ArrayDeque<>(0);
   private boolean flushAsked;
   private boolean refused;
 
@@ -120,6 +124,9 @@ final class InprocPipe implements Pipe, Flushable {
     if (state == State.CLOSING || state == State.GONE) {
       return null;
     }
+    if (state == State.RETIRED) {
+      return readKept();
+    }
     Message message = in.poll();
     if (in.creditDue()) {
       askFlush();
@@ -130,9 +137,17 @@ final class InprocPipe implements Pipe, Flushable {
     return message;
   }
 
+  private Message readKept() {
+    Message message = kept.poll();
+    if (kept.isEmpty()) {
+      Doorbell.batch(loop, this::detach);
+    }
+    return message;
+  }
+
   @Override
   public boolean readable() {
-    return (state == State.OPEN || state == State.DRAINING) && in.readable();
+    return !kept.isEmpty() || (state == State.OPEN || state == State.DRAINING) && in.readable();
   }
 
   @Override
@@ -147,6 +162,32 @@ final class InprocPipe implements Pipe, Flushable {
       if (unread > 0) {
         host.dropped(DropReason.UNREAD, unread);
       }
+      Doorbell.batch(loop, this::detach);
+    } else if (state == State.RETIRED) {
+      state = State.CLOSING;
+      if (!kept.isEmpty()) {
+        host.dropped(DropReason.UNREAD, kept.size());
+        kept.clear();
+      }
+      Doorbell.batch(loop, this::detach);
+    }
+  }
+
+  /** Leaves the other end, and the socket as soon as that has read what had come. */
+  void retire() {
+    if (state != State.OPEN) {
+      return;
+    }
+    if (other == null) {
+      close();
+      return;
+    }
+    for (Message message = in.poll(); message != null; message = in.poll()) {
+      kept.add(message);
+    }
+    state = State.RETIRED;
+    leave();
+    if (kept.isEmpty()) {
       Doorbell.batch(loop, this::detach);
     }
   }
@@ -256,13 +297,17 @@ final class InprocPipe implements Pipe, Flushable {
   /** Ends a closing pipe: what it has written is the other end's to read. */
   void finish() {
     if (other != null) {
-      out.publish();
-      in.acknowledge();
-      InprocPipe left = other;
-      unlink("closed by this socket");
-      Doorbell.batch(left.loop, left::peerClosed);
+      leave();
     }
     Doorbell.batch(loop, this::detach);
+  }
+
+  private void leave() {
+    out.publish();
+    in.acknowledge();
+    InprocPipe left = other;
+    unlink("closed by this socket");
+    Doorbell.batch(left.loop, left::peerClosed);
   }
 
   private void unlink(String reason) {
@@ -272,7 +317,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   private void detach() {
     if (state != State.GONE) {
-      boolean asked = state == State.CLOSING;
+      boolean asked = state == State.CLOSING || state == State.RETIRED;
       state = State.GONE;
       if (isAttached()) {
         host.detached(this);

@@ -22,6 +22,13 @@ final class Farewell {
     closeLater(channel);
   }
 
+  /** Tells the peer that this was all; what it has sent can still be read. */
+  static void sayGoodbye(Channel channel) {
+    if (channel.isActive()) {
+      ((DuplexChannel) channel).shutdownOutput();
+    }
+  }
+
   /** Tells the peer that this was all, then reads until it closes, or not for long. */
   static void closeAfterPeer(Channel channel) {
     ((DuplexChannel) channel).shutdownOutput();

@@ -43,6 +43,7 @@ final class StreamConnecter implements Connection, SessionHost {
   private StreamSession session;
   private Future<?> retry;
   private boolean stopped;
+  private boolean retired;
 
   StreamConnecter(Endpoint endpoint, SessionContext context, Route route) {
     this.endpoint = endpoint;
@@ -78,6 +79,15 @@ final class StreamConnecter implements Connection, SessionHost {
   }
 
   @Override
+  public void retire() {
+    retired = true;
+    stop();
+    if (pipe != null) {
+      pipe.retire();
+    }
+  }
+
+  @Override
   public BufferedPipe handshaken(StreamSession session) {
     backoff.reset();
     if (pipe == null) {
@@ -89,6 +99,10 @@ final class StreamConnecter implements Connection, SessionHost {
   @Override
   public void ended(StreamSession session, SessionEnd end) {
     boolean served = session.pipe() != null;
+    if (retired && served) {
+      session.pipe().end();
+      return;
+    }
     if (stopped || served && session.pipe() != pipe) {
       return;
     }

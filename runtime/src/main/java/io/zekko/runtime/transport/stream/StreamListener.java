@@ -53,7 +53,14 @@ final class StreamListener extends ChannelInboundHandlerAdapter implements Liste
   }
 
   @Override
-  public void close() {
+  public void retire() {
+    stopAccepting();
+    for (BufferedPipe pipe : List.copyOf(pipes)) {
+      pipe.retire();
+    }
+  }
+
+  private void stopAccepting() {
     if (closed) {
       return;
     }
@@ -63,6 +70,11 @@ final class StreamListener extends ChannelInboundHandlerAdapter implements Liste
     for (StreamSession session : List.copyOf(handshaking)) {
       session.abort(SessionEnd.CLOSED_HERE);
     }
+  }
+
+  @Override
+  public void close() {
+    stopAccepting();
     for (BufferedPipe pipe : List.copyOf(pipes)) {
       pipe.close();
     }

@@ -38,6 +38,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   private boolean encoding;
   private boolean resumeScheduled;
   private boolean parting;
+  private boolean leaving;
   private boolean over;
 
   StreamSession(SessionContext context, SessionHost owner, Channel channel) {
@@ -98,6 +99,8 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     }
     if (parting) {
       part();
+    } else if (leaving) {
+      sayGoodbye();
     } else if (pipe != null) {
       pipe.drain();
     }
@@ -201,6 +204,11 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   }
 
   @Override
+  public void finishSending() {
+    loop.eventLoop().execute(this::sayGoodbye);
+  }
+
+  @Override
   public void close() {
     abort(SessionEnd.CLOSED_HERE);
   }
@@ -249,7 +257,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     if (over) {
       return;
     }
-    if (!channel.isActive()) {
+    if (!channel.isActive() || leaving) {
       abort(SessionEnd.CLOSED_HERE);
       return;
     }
@@ -268,6 +276,22 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     context.disconnected(peerAddress, SessionEnd.CLOSED_HERE);
     pipe.end();
     Farewell.closeAfterPeer(channel);
+  }
+
+  /** Sends the last bytes and tells the peer so; the session goes on until the peer closes. */
+  private void sayGoodbye() {
+    leaving = true;
+    if (over || parting || !channel.isActive()) {
+      return;
+    }
+    output.flushNow();
+    if (!output.isBehind()) {
+      writable = false;
+      timer.cancel();
+      channel
+          .writeAndFlush(Unpooled.EMPTY_BUFFER)
+          .addListener(written -> Farewell.sayGoodbye(channel));
+    }
   }
 
   private void stop() {

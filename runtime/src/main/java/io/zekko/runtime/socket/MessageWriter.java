@@ -1,0 +1,104 @@
+package io.zekko.runtime.socket;
+
+import io.zekko.Message;
+import java.util.List;
+
+/**
+ * Hands messages to a socket as far as it has room, for somebody who cannot wait and is told
+ * instead: a stream stage. Any number of writers and other senders may share a socket. Not
+ * thread-safe: one thread at a time.
+ */
+public final class MessageWriter {
+  private final Outbox outbox;
+  private final LateSends lateSends;
+  private final Signal signal;
+  private final Lifeline lifeline;
+  private final Runnable onRoom;
+  private Waiters.Waiter waiter;
+
+  MessageWriter(
+      Outbox outbox, LateSends lateSends, Signal signal, Lifeline lifeline, Runnable onRoom) {
+    this.outbox = outbox;
+    this.lateSends = lateSends;
+    this.signal = signal;
+    this.lifeline = lifeline;
+    this.onRoom = onRoom;
+  }
+
+  /**
+   * Hands {@code message} over if there is room. After a false the socket runs {@code onRoom} once,
+   * when it is worth trying again: on its loop, so that must not block, and sometimes for nothing.
+   *
+   * @throws io.zekko.SocketClosedException if the socket is closed; the message was not accepted
+   */
+  public boolean write(Message message) {
+    if (claim(1) == 0) {
+      return false;
+    }
+    outbox.put(message);
+    signal.raise();
+    return true;
+  }
+
+  /**
+   * Hands over the elements of {@code messages} from position {@code from} on as far as there is
+   * room, and returns the position of the first one that was not taken; {@code onRoom} follows if
+   * there is such, as after {@link #write(Message)}.
+   *
+   * @throws io.zekko.SocketClosedException if the socket is closed; none was accepted
+   */
+  public int write(List<Message> messages, int from) {
+    int next = from;
+    while (next < messages.size()) {
+      int places = claim(messages.size() - next);
+      if (places == 0) {
+        break;
+      }
+      for (int i = 0; i < places; i++) {
+        outbox.put(messages.get(next++));
+      }
+    }
+    if (next > from) {
+      signal.raise();
+    }
+    return next;
+  }
+
+  /** Ends; {@code onRoom} may still run once. */
+  public void close() {
+    stopListening(false);
+  }
+
+  private int claim(int count) {
+    int places = tryClaim(count);
+    if (places == 0) {
+      listen();
+      places = tryClaim(count);
+      if (places == 0) {
+        lifeline.check();
+        return 0;
+      }
+    }
+    stopListening(true);
+    return places;
+  }
+
+  private int tryClaim(int count) {
+    return lateSends.isEmpty() ? outbox.claim(count) : 0;
+  }
+
+  private void listen() {
+    if (waiter == null) {
+      waiter = outbox.waiters().enter(onRoom);
+    } else {
+      outbox.waiters().enterAgain(waiter);
+    }
+  }
+
+  private void stopListening(boolean served) {
+    if (waiter != null) {
+      outbox.waiters().leave(waiter, served);
+      waiter = null;
+    }
+  }
+}

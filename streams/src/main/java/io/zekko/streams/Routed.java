@@ -1,0 +1,24 @@
+package io.zekko.streams;
+
+import io.zekko.Message;
+import io.zekko.RoutingId;
+import java.util.Objects;
+
+/**
+ * A message of a ROUTER and the peer that sent it or is to get it.
+ *
+ * @param peer the routing id of the peer
+ * @param message what it sent or is to get, without the routing id in front
+ */
+public record Routed(RoutingId peer, Message message) {
+  /** A message from or for {@code peer}. */
+  public Routed {
+    Objects.requireNonNull(peer);
+    Objects.requireNonNull(message);
+  }
+
+  /** {@code answer} to the peer that sent this message. */
+  public Routed reply(Message answer) {
+    return new Routed(peer, answer);
+  }
+}

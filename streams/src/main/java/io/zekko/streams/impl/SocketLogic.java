@@ -1,0 +1,200 @@
+package io.zekko.streams.impl;
+
+import io.zekko.Endpoint;
+import io.zekko.ErrorCode;
+import io.zekko.ZekkoException;
+import io.zekko.runtime.event.SocketEvent;
+import io.zekko.runtime.socket.Socket;
+import io.zekko.runtime.socket.SocketAccess;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.stream.AbruptStageTerminationException;
+import org.apache.pekko.stream.Shape;
+import org.apache.pekko.stream.SubscriptionWithCancelException;
+import org.apache.pekko.stream.stage.AsyncCallback;
+import org.apache.pekko.stream.stage.TimerGraphStageLogic;
+import scala.runtime.BoxedUnit;
+
+/**
+ * The life of a stage with a socket, whatever its shape: opens the socket when the stage starts,
+ * lets messages in, out or both, and releases the socket when the stage ends for any reason.
+ */
+final class SocketLogic extends TimerGraphStageLogic {
+  private static final String DRAIN_TIMEOUT = "drain timeout";
+
+  private final SocketPlan plan;
+  private final StageControl control;
+  private final AsyncCallback<Done> messages = createAsyncCallback(any -> from().onMessages());
+  private final AsyncCallback<Done> room = createAsyncCallback(any -> to().onRoom());
+  private final AsyncCallback<List<Endpoint>> started = createAsyncCallback(this::onStarted);
+  private final AsyncCallback<Throwable> failed = createAsyncCallback(this::fail);
+  private final AsyncCallback<Done> drained = createAsyncCallback(any -> from().emitTheRest());
+  private FromSocket<?> from;
+  private ToSocket<?> to;
+  private SocketAccess socket;
+  private boolean draining;
+  private boolean ended;
+  private Throwable failure;
+
+  SocketLogic(Shape shape, SocketPlan plan, StageControl control) {
+    super(shape);
+    this.plan = plan;
+    this.control = control;
+    AsyncCallback<Done> shutdown = createAsyncCallback(any -> shutdown());
+    AsyncCallback<Done> drain = createAsyncCallback(any -> drain());
+    control.connect(
+        () -> shutdown.invoke(Done.getInstance()), () -> drain.invoke(Done.getInstance()));
+  }
+
+  /** Says what carries messages; either may be null. Before the stage starts. */
+  void carry(FromSocket<?> from, ToSocket<?> to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  @Override
+  public void preStart() {
+    try {
+      open();
+    } catch (ZekkoException e) {
+      fail(e);
+    }
+  }
+
+  private void open() {
+    socket = plan.open(materializer().system());
+    control.opened(socket);
+    if (plan.owns()) {
+      watchEvents();
+    }
+    if (from != null) {
+      from.open(socket, () -> messages.invoke(Done.getInstance()));
+    }
+    if (to != null) {
+      to.open(socket, () -> room.invoke(Done.getInstance()));
+      setKeepGoing(true);
+    }
+    plan.start(socket)
+        .whenComplete(
+            (endpoints, problem) -> {
+              if (problem == null) {
+                started.invoke(endpoints);
+              } else {
+                failed.invoke(problem);
+              }
+            });
+  }
+
+  private void onStarted(List<Endpoint> endpoints) {
+    control.bound().complete(endpoints);
+    if (to != null && !to.isDone()) {
+      to.start();
+    }
+  }
+
+  private void watchEvents() {
+    var self =
+        getStageActor(
+            message -> {
+              if (message._2() instanceof SocketEvent.GaveUp event) {
+                fail(
+                    new ZekkoException(
+                        ErrorCode.ENOCOMPATPROTO,
+                        "endpoint \"" + event.endpoint() + "\": " + event.reason()));
+              }
+              return BoxedUnit.UNIT;
+            });
+    socket.ref().tell(new Socket.Monitor(Adapter.toTyped(self.ref())));
+  }
+
+  /** One side has nothing more to do: with the last one, the stage ends. */
+  void sideDone() {
+    if (from != null && !from.isDone()) {
+      if (draining) {
+        drainFrom();
+      }
+    } else if (to == null || to.isDone()) {
+      shutdown();
+    }
+  }
+
+  /** Downstream wants no more: nor does the stage then. */
+  void cancelled(Throwable cause) {
+    if (cause instanceof SubscriptionWithCancelException.NonFailureCancellation) {
+      shutdown();
+    } else {
+      ended = true;
+      failure = cause;
+      cancelStage(cause);
+    }
+  }
+
+  void fail(Throwable cause) {
+    ended = true;
+    failure = cause instanceof CompletionException ? cause.getCause() : cause;
+    failStage(failure);
+  }
+
+  private void shutdown() {
+    ended = true;
+    completeStage();
+  }
+
+  private void drain() {
+    if (draining) {
+      return;
+    }
+    draining = true;
+    scheduleOnce(DRAIN_TIMEOUT, plan.settings().drainTimeout());
+    if (to != null && !to.isDone()) {
+      to.takeTheLast();
+    } else {
+      drainFrom();
+    }
+  }
+
+  /** After all was sent, so that nobody who still has to answer is cut off. */
+  private void drainFrom() {
+    if (plan.owns()) {
+      socket.endReceiving().thenRun(() -> drained.invoke(Done.getInstance()));
+    } else {
+      // What a shared socket holds is for its next user.
+      from.finish();
+    }
+  }
+
+  @Override
+  public void onTimer(Object key) {
+    shutdown();
+  }
+
+  @Override
+  public void postStop() {
+    if (from != null) {
+      from.close();
+    }
+    if (to != null) {
+      to.close();
+    }
+    Throwable reason = ended ? failure : new AbruptStageTerminationException(this);
+    control.ended(reason, release());
+  }
+
+  private CompletionStage<Done> release() {
+    return socket == null || !plan.owns()
+        ? CompletableFuture.completedFuture(Done.getInstance())
+        : socket.closeAsync();
+  }
+
+  private FromSocket<?> from() {
+    return from;
+  }
+
+  private ToSocket<?> to() {
+    return to;
+  }
+}
