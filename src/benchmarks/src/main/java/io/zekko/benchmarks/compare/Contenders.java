@@ -30,6 +30,9 @@ final class Contenders {
     Contenders found = new Contenders();
     Properties versions = versions();
     found.add(new Contender("zekko", versions.getProperty("zekko"), java(javaOptions, "")));
+    found.add(new Contender("stream", versions.getProperty("zekko"), java(javaOptions, "stream_")));
+    found.add(
+        new Contender("batched", versions.getProperty("zekko"), java(javaOptions, "batched_")));
     found.add(
         new Contender("jeromq", versions.getProperty("jeromq"), java(javaOptions, "jeromq_")));
     try {

@@ -16,7 +16,11 @@ import java.util.Locale;
 record Job(String endpoint, int size, int count, int warmUp, PrintWriter out, PrintWriter err) {
   /** Binds, and tells the real endpoint where the arguments left the port open. */
   void bind(PerfSocket socket) {
-    String bound = socket.bind(endpoint);
+    tellBound(socket.bind(endpoint));
+  }
+
+  /** Tells the real endpoint where the arguments left the port open. */
+  void tellBound(String bound) {
     if (endpoint.endsWith(":0") || endpoint.endsWith(":*")) {
       err.println("bound to " + bound);
     }
@@ -28,6 +32,15 @@ record Job(String endpoint, int size, int count, int warmUp, PrintWriter out, Pr
       throw new ToolException(
           "message of incorrect size received: " + length + " B instead of " + size + " B");
     }
+  }
+
+  /** Prints libzmq's lines about a throughput. */
+  void printThroughput(long nanos) {
+    double perSecond = count * 1e6 / Math.max(1, nanos / 1_000);
+    print("message size: %d [B]", size);
+    print("message count: %d", count);
+    print("mean throughput: %d [msg/s]", (long) perSecond);
+    print("mean throughput: %.3f [Mb/s]", perSecond * size * 8 / 1e6);
   }
 
   /** Prints a line in C's manner, whatever the locale. */

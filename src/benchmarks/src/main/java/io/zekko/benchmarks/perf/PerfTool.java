@@ -2,6 +2,7 @@ package io.zekko.benchmarks.perf;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,15 +13,9 @@ import java.util.stream.Stream;
  * @param name as on the command line
  * @param about what it measures, in a line
  * @param arguments the names of its arguments; the last two are the size and the count
- * @param library opens the library it runs on
  * @param work what it does
  */
-record PerfTool(
-    String name,
-    String about,
-    List<String> arguments,
-    Supplier<Library> library,
-    BiConsumer<Library, Job> work) {
+record PerfTool(String name, String about, List<String> arguments, Consumer<Job> work) {
   private static final String SIZE = "<message-size>";
   private static final String MESSAGES = "<message-count>";
   private static final String ROUND_TRIPS = "<roundtrip-count>";
@@ -29,9 +24,27 @@ record PerfTool(
 
   /** Every tool of every library; Zekko's have libzmq's names. */
   static List<PerfTool> all() {
-    return Stream.concat(
-            of("", "", ZekkoLibrary::new), of("jeromq_", "JeroMQ: ", JeroMqLibrary::new))
+    return Stream.of(
+            of("", "", ZekkoLibrary::new),
+            streams("stream_", "a stream", StreamThroughput.singles()),
+            streams("batched_", "a stream of batches", StreamThroughput.batches()),
+            of("jeromq_", "JeroMQ: ", JeroMqLibrary::new))
+        .flatMap(tools -> tools)
         .collect(Collectors.toUnmodifiableList());
+  }
+
+  private static Stream<PerfTool> streams(String prefix, String what, StreamThroughput throughput) {
+    return Stream.of(
+        new PerfTool(
+            prefix + "local_thr",
+            "throughput seen by " + what + " behind a PULL source",
+            List.of(BIND, SIZE, MESSAGES),
+            throughput::local),
+        new PerfTool(
+            prefix + "remote_thr",
+            what + " that sends them through a PUSH sink",
+            List.of(CONNECT, SIZE, MESSAGES),
+            throughput::remote));
   }
 
   private static Stream<PerfTool> of(String prefix, String who, Supplier<Library> library) {
@@ -40,44 +53,43 @@ record PerfTool(
             prefix + "local_thr",
             who + "throughput seen by a PULL that binds and receives count messages",
             List.of(BIND, SIZE, MESSAGES),
-            library,
-            Throughput::local),
+            job -> with(library, Throughput::local, job)),
         new PerfTool(
             prefix + "remote_thr",
             who + "the PUSH that connects and sends them",
             List.of(CONNECT, SIZE, MESSAGES),
-            library,
-            Throughput::remote),
+            job -> with(library, Throughput::remote, job)),
         new PerfTool(
             prefix + "local_lat",
             who + "the REP that binds and echoes count messages",
             List.of(BIND, SIZE, ROUND_TRIPS),
-            library,
-            Latency::local),
+            job -> with(library, Latency::local, job)),
         new PerfTool(
             prefix + "remote_lat",
             who + "one-way latency, half the mean round trip of a REQ that connects",
             List.of(CONNECT, SIZE, ROUND_TRIPS),
-            library,
-            Latency::remote),
+            job -> with(library, Latency::remote, job)),
         new PerfTool(
             prefix + "inproc_thr",
             who + "throughput of PUSH to PULL between two threads",
             List.of(SIZE, MESSAGES),
-            library,
-            Throughput::inproc),
+            job -> with(library, Throughput::inproc, job)),
         new PerfTool(
             prefix + "inproc_lat",
             who + "one-way latency of REQ and REP between two threads",
             List.of(SIZE, ROUND_TRIPS),
-            library,
-            Latency::inproc));
+            job -> with(library, Latency::inproc, job)));
   }
 
   /** Does the work in a context of its own. */
-  void run(Job job) {
+  private static void with(Supplier<Library> library, BiConsumer<Library, Job> work, Job job) {
     try (Library context = library.get()) {
       work.accept(context, job);
     }
+  }
+
+  /** Does the work. */
+  void run(Job job) {
+    work.accept(job);
   }
 }

@@ -63,12 +63,7 @@ final class Throughput {
     receive(pull, job, job.warmUp() + 1L);
     long start = System.nanoTime();
     receive(pull, job, job.count() - 1L);
-    long micros = Math.max(1, (System.nanoTime() - start) / 1_000);
-    double perSecond = job.count() * 1e6 / micros;
-    job.print("message size: %d [B]", job.size());
-    job.print("message count: %d", job.count());
-    job.print("mean throughput: %d [msg/s]", (long) perSecond);
-    job.print("mean throughput: %.3f [Mb/s]", perSecond * job.size() * 8 / 1e6);
+    job.printThroughput(System.nanoTime() - start);
   }
 
   private static void receive(PerfSocket pull, Job job, long messages) {
