@@ -7,6 +7,7 @@ import static io.zekko.patterns.Sockets.REP;
 import static io.zekko.patterns.Sockets.REQ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.zekko.Message;
 import io.zekko.WouldBlockException;
@@ -114,6 +115,25 @@ class WaysToHoldTest {
       assertThat(pull.receive().string()).isEqualTo(Integer.toString(i));
     }
     sender.join();
+  }
+
+  @Test
+  void theStatsTellWhatWaits() {
+    PullSocket pull = zekko.open(PULL).bind(Places.free("tcp"));
+    String place = pull.lastEndpoint().toString();
+    pull.unbind(place);
+    PushSocket push = zekko.open(PUSH).connect(place);
+    for (int i = 0; i < 10; i++) {
+      push.send(Integer.toString(i));
+    }
+    await().until(() -> push.stats().unsent() == 10);
+    pull.bind(place);
+    await().until(() -> pull.stats().unread() == 10);
+    assertThat(push.stats().unsent()).isZero();
+    for (int i = 0; i < 10; i++) {
+      pull.receive();
+    }
+    assertThat(pull.stats().unread()).isZero();
   }
 
   @Test

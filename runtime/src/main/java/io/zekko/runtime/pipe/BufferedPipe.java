@@ -138,6 +138,16 @@ public final class BufferedPipe implements Pipe {
   }
 
   @Override
+  public int unsent() {
+    return out.size();
+  }
+
+  @Override
+  public int unread() {
+    return in.size();
+  }
+
+  @Override
   public void close() {
     drop(DropReason.UNREAD, in.clear());
     if (state == State.ENDING) {

@@ -18,6 +18,10 @@ final class InQueue {
     this.conflates = conflates;
   }
 
+  int size() {
+    return queue.size();
+  }
+
   boolean isEmpty() {
     return queue.isEmpty();
   }

@@ -14,6 +14,10 @@ final class OutQueue {
     this.conflates = conflates;
   }
 
+  int size() {
+    return queue.size();
+  }
+
   boolean isEmpty() {
     return queue.isEmpty();
   }

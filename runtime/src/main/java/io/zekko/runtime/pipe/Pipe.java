@@ -67,6 +67,12 @@ public interface Pipe {
   /** Whether {@link #read} would return a message now. */
   boolean readable();
 
+  /** How many messages wait here for the peer; those that are encoded already do not count. */
+  int unsent();
+
+  /** How many messages from the peer wait to be read. */
+  int unread();
+
   /**
    * Ends this pipe from the side of its socket: takes no more messages, tries to send what it holds
    * for as long as the socket's linger allows, then goes. {@link PipeOwner#detached} follows later,

@@ -189,6 +189,11 @@ final class Inbox {
     return taken.get() + (ofBatch < batch.size ? ofBatch : 0);
   }
 
+  /** How many messages wait here; exact while nobody takes any. Loop only. */
+  long unread() {
+    return added - taken() + givenBack.size();
+  }
+
   /** Threads that wait for a message. */
   Waiters waiters() {
     return waiters;

@@ -24,6 +24,24 @@ final class PipeSet {
     pipes.add(pipe);
   }
 
+  /** How many messages wait for peers. */
+  long unsent() {
+    long unsent = 0;
+    for (Pipe pipe : pipes) {
+      unsent += pipe.unsent();
+    }
+    return unsent;
+  }
+
+  /** How many messages from peers wait. */
+  long unread() {
+    long unread = 0;
+    for (Pipe pipe : pipes) {
+      unread += pipe.unread();
+    }
+    return unread;
+  }
+
   boolean contains(Pipe pipe) {
     return pipes.contains(pipe);
   }

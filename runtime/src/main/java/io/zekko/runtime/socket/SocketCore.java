@@ -170,6 +170,8 @@ final class SocketCore implements TransportHost, PatternContext {
         counters.dropped(),
         counters.failures(),
         outgoing.backlog(),
+        outgoing.backlog() + pipes.unsent(),
+        pipes.unread() + access.inbox().unread(),
         pipes.all().size(),
         pipes.peers());
   }

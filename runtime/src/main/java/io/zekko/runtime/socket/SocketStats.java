@@ -14,6 +14,10 @@ import java.util.Map;
  * @param failures connections that ended through a fault of the peer: bad handshakes and broken
  *     frames
  * @param waiting messages accepted from users that no pipe has taken yet
+ * @param unsent messages accepted from users that are not on their way yet: {@code waiting} and
+ *     those in the pipes, at most the high-water mark for each peer. Over inproc, what the peer has
+ *     not read, as far as it has told
+ * @param unread messages that have arrived and nobody has taken
  * @param pipes pipes that exist, connected or not
  * @param peers the peers that are connected now
  */
@@ -23,6 +27,8 @@ public record SocketStats(
     Map<DropReason, Long> dropped,
     long failures,
     long waiting,
+    long unsent,
+    long unread,
     int pipes,
     List<Peer> peers) {
   /** A snapshot; the collections are copied. */

@@ -125,6 +125,16 @@ public final class FakePipe implements Pipe {
   }
 
   @Override
+  public int unsent() {
+    return outgoing.size();
+  }
+
+  @Override
+  public int unread() {
+    return incoming.size();
+  }
+
+  @Override
   public void close() {
     closed = true;
   }

@@ -151,6 +151,16 @@ final class InprocPipe implements Pipe, Flushable {
   }
 
   @Override
+  public int unsent() {
+    return state == State.OPEN ? out.unread() : 0;
+  }
+
+  @Override
+  public int unread() {
+    return state == State.RETIRED ? kept.size() : readable() ? in.unread() : 0;
+  }
+
+  @Override
   public void close() {
     if (state == State.OPEN) {
       state = State.CLOSING;

@@ -32,6 +32,11 @@ final class LaneReader extends Apart {
     return taken != visible || taken != (visible = lane.published.getAcquire());
   }
 
+  /** How many messages can be read now. */
+  int unread() {
+    return readable() ? (int) Math.min(visible - taken, Integer.MAX_VALUE) : 0;
+  }
+
   /** The next message, or null if there is none. */
   Message poll() {
     if (!readable()) {
