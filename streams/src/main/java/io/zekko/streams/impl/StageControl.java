@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.stream.CompletionStrategy;
 import org.apache.pekko.stream.OverflowStrategy;
@@ -24,6 +25,11 @@ import org.apache.pekko.stream.javadsl.Source;
 /** The control of one run of a stage. Thread-safe; the stage completes what it promises. */
 final class StageControl implements SubControl, PubControl {
   private static final int EVENTS = 256;
+
+  /** Ends a source of events whose socket may have been gone before it could be asked. */
+  private enum Gone implements DeadLetterSuppression {
+    GONE
+  }
 
   private final CompletableFuture<SocketAccess> socket = new CompletableFuture<>();
   private final CompletableFuture<List<Endpoint>> bound = new CompletableFuture<>();
@@ -81,7 +87,7 @@ final class StageControl implements SubControl, PubControl {
   private static Source<SocketEvent, NotUsed> events(SocketAccess access) {
     return Source.<SocketEvent>actorRef(
             message ->
-                message instanceof SocketEvent.Stopped
+                message instanceof SocketEvent.Stopped || message == Gone.GONE
                     ? Optional.of(CompletionStrategy.draining())
                     : Optional.empty(),
             message -> Optional.empty(),
@@ -90,7 +96,7 @@ final class StageControl implements SubControl, PubControl {
         .mapMaterializedValue(
             monitor -> {
               access.ref().tell(new Socket.Monitor(Adapter.toTyped(monitor)));
-              access.whenGone().thenRun(() -> monitor.tell(new SocketEvent.Stopped(""), null));
+              access.whenGone().thenRun(() -> monitor.tell(Gone.GONE, null));
               return NotUsed.getInstance();
             });
   }
