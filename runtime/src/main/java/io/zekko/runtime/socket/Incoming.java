@@ -9,6 +9,9 @@ import io.zekko.runtime.options.SocketOptions;
  * threads. Loop only.
  */
 final class Incoming {
+  /** Messages that one activation hands out before others on the loop get their turn. */
+  private static final int BUDGET = 2048;
+
   private static final int LARGEST_BATCH = 256;
   private static final int SMALLEST_BATCH = 8;
   private static final int MOST_AHEAD = 1024;
@@ -53,13 +56,14 @@ final class Incoming {
 
   /**
    * Hands out what there is to those who want it; {@code ahead} says whether the inbox is filled
-   * for threads as well.
+   * for threads as well. True if there is more to hand out at once.
    */
-  void run(boolean ahead) {
-    serveDirectly();
+  boolean run(boolean ahead) {
+    boolean more = serveDirectly();
     if (ahead) {
       fill();
     }
+    return more;
   }
 
   /** Gives up what nobody has taken. */
@@ -74,17 +78,21 @@ final class Incoming {
     }
   }
 
-  private void serveDirectly() {
+  private boolean serveDirectly() {
+    int left = BUDGET;
     while (lateReceives.isWaiting() || consumers.isWaiting()) {
+      if (left-- == 0) {
+        return true;
+      }
       // Looked at after whoever waits: had that one sent a request before, it would be seen here.
       if (requests != null && requests.isPending()) {
-        return;
+        return false;
       }
       Message message = inbox.poll();
       if (message == null) {
         message = pattern.receive();
         if (message == null) {
-          return;
+          return false;
         }
         counters.handed(1);
       }
@@ -96,6 +104,7 @@ final class Incoming {
         }
       }
     }
+    return false;
   }
 
   private void fill() {

@@ -89,11 +89,11 @@ final class SocketCore implements TransportHost, PatternContext {
     if (pipes.serve(pattern)) {
       outgoing.unblock();
     }
-    deliver();
-    boolean more = outgoing.run();
+    boolean more = deliver();
+    more |= outgoing.run();
     if (definition.turn() != Turn.FREE) {
       // A reply just sent may be what the next request was waiting for.
-      deliver();
+      more |= deliver();
     }
     loop.flush();
     more |= outgoing.admit();
@@ -101,14 +101,13 @@ final class SocketCore implements TransportHost, PatternContext {
     return more;
   }
 
-  /** Hands received messages to those who want them. */
-  void deliver() {
-    if (definition.receives()) {
-      incoming.run(
-          definition.receivesAhead()
-              ? access.receiving().wanted()
-              : !access.inbox().waiters().isEmpty());
-    }
+  /** Hands received messages to those who want them; true if there are more to be handed. */
+  private boolean deliver() {
+    return definition.receives()
+        && incoming.run(
+            definition.receivesAhead()
+                ? access.receiving().wanted()
+                : !access.inbox().waiters().isEmpty());
   }
 
   /** As {@link #deliver}, for a thread that looks whether there is a message now. */
