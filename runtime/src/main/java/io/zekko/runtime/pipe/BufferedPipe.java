@@ -188,6 +188,11 @@ public final class BufferedPipe implements Pipe {
     return state == State.OPEN;
   }
 
+  /** Whether messages wait that the link has not taken. */
+  public boolean hasUnsent() {
+    return !out.isEmpty();
+  }
+
   /** Announces the pipe; {@code assignedId} is what the user calls the peer, or null. */
   public void attach(byte[] assignedId) {
     this.assignedId = assignedId;

@@ -4,7 +4,7 @@ import io.zekko.Message;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,7 +41,7 @@ final class Inbox {
   private final Waiters waiters = new Waiters();
   private final Signal signal;
   private final int capacity;
-  private final ConcurrentLinkedQueue<Message> givenBack = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedDeque<Message> givenBack = new ConcurrentLinkedDeque<>();
   private final AtomicLong taken = new AtomicLong();
   private volatile Batch head = new Batch(new Message[0], 0);
   private volatile long refillAt = Long.MAX_VALUE;
@@ -128,9 +128,12 @@ final class Inbox {
     }
   }
 
-  /** Takes a message back that nobody wanted in the end; it is the next one again. Any thread. */
+  /**
+   * Takes a message back that nobody wanted in the end; it is the next one again, before those that
+   * were given back earlier. Any thread.
+   */
   void giveBack(Message message) {
-    givenBack.add(message);
+    givenBack.addFirst(message);
     waiters.wake(1);
   }
 

@@ -42,9 +42,13 @@ public final class MessageReader {
     return count;
   }
 
-  /** Takes back what was read and is not wanted: it is what is read next, by whomever. */
+  /**
+   * Takes back what was read and is not wanted, the elements of {@code messages} from position
+   * {@code from} up to {@code to}: they are what is read next, by whomever, in their order.
+   */
   public void giveBack(Message[] messages, int from, int to) {
-    for (int i = from; i < to; i++) {
+    // The last one first, because each becomes the next one to be read.
+    for (int i = to - 1; i >= from; i--) {
       inbox.giveBack(messages[i]);
     }
   }

@@ -41,6 +41,26 @@ class InboxTest {
   }
 
   @Test
+  void readersThatGiveBackKeepTheOrder() {
+    add("a", "b", "c", "d", "e");
+    MessageReader first = reader();
+    Message[] all = new Message[5];
+    assertThat(first.read(all)).isEqualTo(5);
+    first.giveBack(all, 1, 5);
+    MessageReader second = reader();
+    Message[] few = new Message[2];
+    assertThat(second.read(few)).isEqualTo(2);
+    assertThat(few[0].string()).isEqualTo("b");
+    second.giveBack(few, 1, 2);
+    assertThat(second.read(all)).isEqualTo(3);
+    assertThat(all[0].string() + all[1].string() + all[2].string()).isEqualTo("cde");
+  }
+
+  private MessageReader reader() {
+    return new MessageReader(inbox, new Signal(), new Lifeline("test"), () -> {});
+  }
+
+  @Test
   void manyReceiversGetEachMessageOnceAndNoneIsLeftWaiting() throws Exception {
     int messages = 200_000;
     Set<String> seen = ConcurrentHashMap.newKeySet();

@@ -20,6 +20,8 @@ final class InprocPipe implements Pipe, Flushable {
     OPEN,
     /** The other end has closed for good; what it sent can still be read. */
     DRAINING,
+    /** Its own socket asked the other end to say the last it has to say, and still hears it. */
+    RETIRING,
     /** Its own socket has left the other end; what that had sent can still be read. */
     RETIRED,
     /** Its own socket has closed it. */
@@ -41,6 +43,8 @@ final class InprocPipe implements Pipe, Flushable {
   private final ArrayDeque<Message> kept = new ArrayDeque<>(0);
   private boolean flushAsked;
   private boolean refused;
+  private boolean muted;
+  private boolean retired;
 
   InprocPipe(Home home, LaneReader in, LaneWriter out) {
     this.home = home;
@@ -96,7 +100,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public boolean writable() {
-    if (state == State.OPEN && out.hasRoom()) {
+    if (state == State.OPEN && !muted && out.hasRoom()) {
       return true;
     }
     refused = true;
@@ -105,7 +109,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public int room() {
-    return state == State.OPEN ? out.room() : 0;
+    return state == State.OPEN && !muted ? out.room() : 0;
   }
 
   @Override
@@ -147,7 +151,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public boolean readable() {
-    return !kept.isEmpty() || (state == State.OPEN || state == State.DRAINING) && in.readable();
+    return !kept.isEmpty() || isReading() && in.readable();
   }
 
   @Override
@@ -162,7 +166,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public void close() {
-    if (state == State.OPEN) {
+    if (state == State.OPEN || state == State.RETIRING) {
       state = State.CLOSING;
       home.closing(this);
     } else if (state == State.DRAINING) {
@@ -183,7 +187,10 @@ final class InprocPipe implements Pipe, Flushable {
     }
   }
 
-  /** Leaves the other end, and the socket as soon as that has read what had come. */
+  /**
+   * Leaves the other end without losing what that has written, and the socket as soon as that has
+   * been read. The other end writes on its own loop, so it is asked to stop first.
+   */
   void retire() {
     if (state != State.OPEN) {
       return;
@@ -192,14 +199,41 @@ final class InprocPipe implements Pipe, Flushable {
       close();
       return;
     }
+    out.publish();
+    state = State.RETIRING;
+    Doorbell.batch(other.loop, other::fallSilent);
+  }
+
+  /** The other end retires: shows it all that was written, and writes no more until it has left. */
+  private void fallSilent() {
+    if (other == null) {
+      return;
+    }
+    out.publish();
+    muted = true;
+    InprocPipe retiring = other;
+    Doorbell.batch(retiring.loop, retiring::heardOut);
+  }
+
+  /** The other end has fallen silent: takes along what it said, and goes. */
+  private void heardOut() {
+    if (state != State.RETIRING) {
+      return;
+    }
     for (Message message = in.poll(); message != null; message = in.poll()) {
       kept.add(message);
     }
     state = State.RETIRED;
     leave();
     if (kept.isEmpty()) {
-      Doorbell.batch(loop, this::detach);
+      detach();
+    } else {
+      host.readable(this);
     }
+  }
+
+  private boolean isReading() {
+    return state == State.OPEN || state == State.RETIRING || state == State.DRAINING;
   }
 
   private void askFlush() {
@@ -213,7 +247,7 @@ final class InprocPipe implements Pipe, Flushable {
   public void flush() {
     flushAsked = false;
     // A closed end has given its cursors away, and another loop may use them.
-    if (state == State.OPEN || state == State.DRAINING) {
+    if (isReading()) {
       publish();
       if (in.takeCreditDue() && other != null) {
         other.bell.ring(Doorbell.CREDIT);
@@ -266,7 +300,7 @@ final class InprocPipe implements Pipe, Flushable {
     if (messages > 0) {
       host.drained(this, messages);
     }
-    if (refused && state == State.OPEN && out.hasRoom()) {
+    if (refused && !muted && state == State.OPEN && out.hasRoom()) {
       refused = false;
       host.writable(this);
     }
@@ -277,6 +311,9 @@ final class InprocPipe implements Pipe, Flushable {
     answer(Doorbell.MESSAGES);
     if (state == State.OPEN) {
       home.peerClosed(this);
+    } else if (state == State.RETIRING) {
+      retired = true;
+      drain();
     }
   }
 
@@ -322,12 +359,13 @@ final class InprocPipe implements Pipe, Flushable {
 
   private void unlink(String reason) {
     other = null;
+    muted = false;
     host.event(new SocketEvent.Disconnected(home.address(), peer.address(), false, reason));
   }
 
   private void detach() {
     if (state != State.GONE) {
-      boolean asked = state == State.CLOSING || state == State.RETIRED;
+      boolean asked = retired || state == State.CLOSING || state == State.RETIRED;
       state = State.GONE;
       if (isAttached()) {
         host.detached(this);

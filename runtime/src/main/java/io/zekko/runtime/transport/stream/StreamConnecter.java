@@ -81,9 +81,13 @@ final class StreamConnecter implements Connection, SessionHost {
   @Override
   public void retire() {
     retired = true;
-    stop();
-    if (pipe != null) {
-      pipe.retire();
+    BufferedPipe last = pipe;
+    // What waits for a connection that is still to come is sent first; then the pipe stops this.
+    if (last == null || !last.hasUnsent()) {
+      stop();
+    }
+    if (last != null) {
+      last.retire();
     }
   }
 
@@ -99,7 +103,7 @@ final class StreamConnecter implements Connection, SessionHost {
   @Override
   public void ended(StreamSession session, SessionEnd end) {
     boolean served = session.pipe() != null;
-    if (retired && served) {
+    if (retired && served && !session.pipe().hasUnsent()) {
       session.pipe().end();
       return;
     }

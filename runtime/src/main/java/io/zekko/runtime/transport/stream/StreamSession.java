@@ -39,6 +39,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   private boolean resumeScheduled;
   private boolean parting;
   private boolean leaving;
+  private boolean saidGoodbye;
   private boolean over;
 
   StreamSession(SessionContext context, SessionHost owner, Channel channel) {
@@ -257,7 +258,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     if (over) {
       return;
     }
-    if (!channel.isActive() || leaving) {
+    if (!channel.isActive() || saidGoodbye) {
       abort(SessionEnd.CLOSED_HERE);
       return;
     }
@@ -287,6 +288,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     output.flushNow();
     if (!output.isBehind()) {
       writable = false;
+      saidGoodbye = true;
       timer.cancel();
       channel
           .writeAndFlush(Unpooled.EMPTY_BUFFER)

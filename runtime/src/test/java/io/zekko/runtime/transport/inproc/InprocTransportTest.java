@@ -3,12 +3,13 @@ package io.zekko.runtime.transport.inproc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Endpoint;
+import io.zekko.runtime.transport.RetiringContract;
 import io.zekko.runtime.transport.TransportContract;
 import io.zekko.runtime.transport.TransportFixture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 
-class InprocTransportTest implements TransportContract {
+class InprocTransportTest implements TransportContract, RetiringContract {
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final InprocTransport transport = new InprocTransport();

@@ -1,11 +1,12 @@
 package io.zekko.runtime.transport.stream;
 
 import io.zekko.Endpoint;
+import io.zekko.runtime.transport.RetiringContract;
 import io.zekko.runtime.transport.TransportContract;
 import io.zekko.runtime.transport.TransportFixture;
 import java.util.UUID;
 
-class IpcTransportTest implements TransportContract {
+class IpcTransportTest implements TransportContract, RetiringContract {
   private final TransportFixture fixture =
       new TransportFixture(
           new IpcTransport(),

@@ -1,10 +1,11 @@
 package io.zekko.runtime.transport.stream;
 
 import io.zekko.Endpoint;
+import io.zekko.runtime.transport.RetiringContract;
 import io.zekko.runtime.transport.TransportContract;
 import io.zekko.runtime.transport.TransportFixture;
 
-class TcpTransportTest implements TransportContract {
+class TcpTransportTest implements TransportContract, RetiringContract {
   private final TransportFixture fixture =
       new TransportFixture(
           new TcpTransport(),
