@@ -8,6 +8,7 @@ import io.zekko.InvalidOptionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -41,10 +42,10 @@ final class Section {
     for (String key : section.root().keySet()) {
       if (!defaults.root().containsKey(key)) {
         throw new InvalidOptionException(
-            path + "." + ConfigUtil.quoteString(key),
+            path + "." + ConfigUtil.joinPath(key),
             section.root().get(key).unwrapped(),
             "there is no such setting; these exist: "
-                + String.join(", ", defaults.root().keySet()));
+                + String.join(", ", new TreeSet<>(defaults.root().keySet())));
       }
     }
     Config values = section.withFallback(defaults);
@@ -70,7 +71,7 @@ final class Section {
   }
 
   Optional<Duration> patience(String key) {
-    if (values.getString(key).equals("infinite")) {
+    if ("infinite".equals(values.root().get(key).unwrapped())) {
       return Optional.empty();
     }
     return Optional.of(

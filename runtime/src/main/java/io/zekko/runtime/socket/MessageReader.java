@@ -53,6 +53,11 @@ public final class MessageReader {
     }
   }
 
+  /** As {@link #giveBack(Message[], int, int)}, for one message. */
+  public void giveBack(Message message) {
+    inbox.giveBack(message);
+  }
+
   /** Ends; {@code onMessages} may still run once. */
   public void close() {
     stopListening(false);

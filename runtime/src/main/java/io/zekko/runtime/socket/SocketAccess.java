@@ -372,6 +372,11 @@ public final class SocketAccess {
     return lifeline.isClosed();
   }
 
+  /** Whether the socket's actor has stopped; true as soon as {@link #whenGone} completes. */
+  public boolean isGone() {
+    return lifeline.gone().isDone();
+  }
+
   Signal signal() {
     return signal;
   }

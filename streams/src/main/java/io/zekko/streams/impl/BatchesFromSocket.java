@@ -43,8 +43,11 @@ final class BatchesFromSocket extends FromSocket<List<Message>> {
   }
 
   @Override
-  void close() {
+  void close(List<Message> ahead) {
     if (reader != null) {
+      if (ahead != null) {
+        reader.giveBack(ahead.toArray(Message[]::new), 0, ahead.size());
+      }
       reader.close();
     }
   }

@@ -74,6 +74,15 @@ final class OverflowBuffer {
     return next instanceof ByteBuffer topic ? newest.remove(topic) : (Message) next;
   }
 
+  /** Takes out all messages, in their order. */
+  Message[] clear() {
+    Message[] all = new Message[queue.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = poll();
+    }
+    return all;
+  }
+
   private int conflate(Message message) {
     ByteBuffer topic = ByteBuffer.wrap(message.frameBytes(0));
     if (newest.put(topic, message) != null) {

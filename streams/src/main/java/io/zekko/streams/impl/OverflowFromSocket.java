@@ -3,7 +3,6 @@ package io.zekko.streams.impl;
 import io.zekko.Message;
 import io.zekko.runtime.socket.MessageReader;
 import io.zekko.runtime.socket.SocketAccess;
-import io.zekko.streams.OverflowException;
 import org.apache.pekko.stream.Outlet;
 
 /**
@@ -13,16 +12,16 @@ final class OverflowFromSocket extends FromSocket<Message> {
   /** Batches taken at once before the stream gets its turn. */
   private static final int ROUNDS = 8;
 
-  private final SocketLogic logic;
   private final OverflowBuffer buffer;
   private final Message[] batch;
+  private int next;
+  private int size;
   private MessageReader reader;
   private SocketAccess socket;
   private Runnable wake;
 
   OverflowFromSocket(SocketLogic logic, Outlet<Message> out, OverflowBuffer buffer, int batchSize) {
     super(logic, out);
-    this.logic = logic;
     this.buffer = buffer;
     this.batch = new Message[batchSize];
   }
@@ -36,9 +35,9 @@ final class OverflowFromSocket extends FromSocket<Message> {
   }
 
   @Override
-  void onMessages() {
+  void take() {
     takeAll();
-    super.onMessages();
+    super.take();
   }
 
   @Override
@@ -53,18 +52,17 @@ final class OverflowFromSocket extends FromSocket<Message> {
     int dropped = 0;
     try {
       for (int round = 0; round < ROUNDS; round++) {
-        int size = reader.read(batch);
+        next = 0;
+        size = reader.read(batch);
         if (size == 0) {
           return;
         }
-        for (int i = 0; i < size; i++) {
-          dropped += buffer.add(batch[i]);
-          batch[i] = null;
+        while (next < size) {
+          dropped += buffer.add(batch[next]);
+          batch[next++] = null;
         }
       }
       wake.run();
-    } catch (OverflowException e) {
-      logic.fail(e);
     } finally {
       if (dropped > 0) {
         socket.countDropped(buffer.reason(), dropped);
@@ -73,9 +71,20 @@ final class OverflowFromSocket extends FromSocket<Message> {
   }
 
   @Override
-  void close() {
+  void close(Message ahead) {
     if (reader != null) {
+      giveBack(ahead);
       reader.close();
+    }
+  }
+
+  /** From the last one to the first, because each becomes the next one to be read. */
+  private void giveBack(Message ahead) {
+    reader.giveBack(batch, next, size);
+    Message[] kept = buffer.clear();
+    reader.giveBack(kept, 0, kept.length);
+    if (ahead != null) {
+      reader.giveBack(ahead);
     }
   }
 }

@@ -1,23 +1,21 @@
 package io.zekko.streams.impl;
 
 import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.socket.MessageWriter;
 import io.zekko.runtime.socket.SocketAccess;
-import io.zekko.streams.OverflowException;
 import org.apache.pekko.stream.Inlet;
 
 /**
  * Takes messages from the stream whether the socket has room or not, and drops what is too many.
  */
 final class OverflowToSocket extends ToSocket<Message> {
-  private final SocketLogic logic;
   private final OverflowBuffer buffer;
   private MessageWriter writer;
   private SocketAccess socket;
 
   OverflowToSocket(SocketLogic logic, Inlet<Message> in, OverflowBuffer buffer) {
     super(logic, in);
-    this.logic = logic;
     this.buffer = buffer;
   }
 
@@ -32,23 +30,19 @@ final class OverflowToSocket extends ToSocket<Message> {
     if (buffer.isEmpty() && writer.write(message)) {
       return true;
     }
-    try {
-      int dropped = buffer.add(message);
-      if (dropped > 0) {
-        socket.countDropped(buffer.reason(), dropped);
-      }
-    } catch (OverflowException e) {
-      logic.fail(e);
+    int dropped = buffer.add(message);
+    if (dropped > 0) {
+      socket.countDropped(buffer.reason(), dropped);
     }
     return true;
   }
 
   @Override
-  void onRoom() {
+  void goOn() {
     while (!buffer.isEmpty() && writer.write(buffer.peek())) {
       buffer.poll();
     }
-    super.onRoom();
+    super.goOn();
   }
 
   @Override
@@ -59,6 +53,10 @@ final class OverflowToSocket extends ToSocket<Message> {
   @Override
   void close() {
     if (writer != null) {
+      int unsent = buffer.clear().length;
+      if (unsent > 0) {
+        socket.countDropped(DropReason.STREAM_OVERFLOW, unsent);
+      }
       writer.close();
     }
   }

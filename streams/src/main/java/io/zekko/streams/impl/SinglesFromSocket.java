@@ -37,9 +37,12 @@ final class SinglesFromSocket extends FromSocket<Message> {
   }
 
   @Override
-  void close() {
+  void close(Message ahead) {
     if (reader != null) {
       reader.giveBack(batch, next, size);
+      if (ahead != null) {
+        reader.giveBack(ahead);
+      }
       reader.close();
     }
   }

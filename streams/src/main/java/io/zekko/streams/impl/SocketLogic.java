@@ -60,7 +60,8 @@ final class SocketLogic extends TimerGraphStageLogic {
   public void preStart() {
     try {
       open();
-    } catch (ZekkoException e) {
+    } catch (RuntimeException e) {
+      // Also that the actor system is about to end.
       fail(e);
     }
   }

@@ -2,6 +2,7 @@ package io.zekko.streams.impl;
 
 import io.zekko.Endpoint;
 import io.zekko.runtime.Zekko;
+import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.socket.SocketAccess;
 import io.zekko.runtime.socket.SocketCommands;
 import io.zekko.runtime.socket.SocketDefinition;
@@ -61,6 +62,11 @@ public final class SocketPlan {
 
   StreamSettings settings() {
     return settings;
+  }
+
+  /** The options of the socket, whoever opens it. */
+  SocketOptions socketOptions() {
+    return owns() ? settings.socketOptions() : shared.options();
   }
 
   /** Whether the stream closes the socket when it ends. */

@@ -82,9 +82,7 @@ public final class Stages {
                         logic,
                         in,
                         new OverflowBuffer(
-                            overflow,
-                            plan.settings().socketOptions().sendHighWaterMark(),
-                            "a PUB sink")));
+                            overflow, plan.socketOptions().sendHighWaterMark(), "a PUB sink")));
     return Sink.fromGraph(stage).mapMaterializedValue(control -> control);
   }
 
@@ -106,7 +104,7 @@ public final class Stages {
                 logic,
                 out,
                 new OverflowBuffer(
-                    overflow, settings.socketOptions().receiveHighWaterMark(), "a SUB source"),
+                    overflow, plan.socketOptions().receiveHighWaterMark(), "a SUB source"),
                 settings.batchSize()));
   }
 

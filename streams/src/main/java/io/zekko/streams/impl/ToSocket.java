@@ -1,5 +1,6 @@
 package io.zekko.streams.impl;
 
+import io.zekko.ZekkoException;
 import io.zekko.runtime.socket.SocketAccess;
 import org.apache.pekko.stream.Inlet;
 import org.apache.pekko.stream.stage.AbstractInHandler;
@@ -45,7 +46,17 @@ abstract class ToSocket<T> extends AbstractInHandler {
   }
 
   /** The socket may have room. */
-  void onRoom() {
+  final void onRoom() {
+    try {
+      goOn();
+    } catch (ZekkoException e) {
+      // Here, because what a handler throws fails the stage without its knowing why.
+      logic.fail(e);
+    }
+  }
+
+  /** Hands over what waits and asks for more. */
+  void goOn() {
     if (held != null && write(held)) {
       held = null;
       if (!last) {
