@@ -49,12 +49,13 @@ final class Outbox {
   int claim(int count) {
     while (true) {
       long claims = claimed.get();
-      int got = (int) Math.min(count, limit - claims);
+      // A long, because of a closed box that difference is far below all ints.
+      long got = Math.min(count, limit - claims);
       if (got <= 0) {
         return 0;
       }
       if (claimed.compareAndSet(claims, claims + got)) {
-        return got;
+        return (int) got;
       }
     }
   }

@@ -44,6 +44,22 @@ class OutboxTest {
   }
 
   @Test
+  void claimsManyAtOnceAsFarAsTheLimitGoes() {
+    outbox.limit(5);
+    assertThat(outbox.claim(3)).isEqualTo(3);
+    assertThat(outbox.claim(3)).isEqualTo(2);
+    assertThat(outbox.claim(3)).isZero();
+  }
+
+  @Test
+  void afterCloseNotEvenSomeOfManyAreAdmitted() {
+    outbox.limit(5);
+    outbox.close();
+    assertThat(outbox.claim(3)).isZero();
+    assertThat(outbox.claims()).isZero();
+  }
+
+  @Test
   void whatManyThreadsClaimedBeforeCloseArrivesOnceAndInTheOrderOfEach() throws Exception {
     int threads = 4;
     AtomicLong accepted = new AtomicLong();
