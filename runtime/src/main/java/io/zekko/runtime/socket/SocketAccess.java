@@ -360,11 +360,6 @@ public final class SocketAccess {
     return lifeline.gone().copy();
   }
 
-  /** Whether the socket's actor has stopped. */
-  public boolean isGone() {
-    return lifeline.gone().isDone();
-  }
-
   /** Fails {@code promise} when the socket's actor has stopped, unless it is done by then. */
   public void failWhenGone(CompletableFuture<?> promise) {
     // By anyOf, which leaves nothing behind at the long-lived stage.

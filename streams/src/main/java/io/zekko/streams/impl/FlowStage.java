@@ -19,19 +19,26 @@ import org.apache.pekko.stream.stage.GraphStageLogic;
 final class FlowStage<I, O>
     extends AbstractGraphStageWithMaterializedValue<FlowShape<I, O>, StageControl> {
   private final SocketPlan plan;
-  private final BiFunction<SocketLogic, Inlet<I>, ToSocket<I>> inSide;
-  private final BiFunction<SocketLogic, Outlet<O>, FromSocket<O>> outSide;
+  private final Sides<I, O> sides;
   private final Inlet<I> in = Inlet.create("messages.in");
   private final Outlet<O> out = Outlet.create("messages.out");
   private final FlowShape<I, O> shape = FlowShape.of(in, out);
+
+  /** Makes both sides of one run of the stage, which may know each other. */
+  interface Sides<I, O> {
+    Pair<ToSocket<I>, FromSocket<O>> make(SocketLogic logic, Inlet<I> in, Outlet<O> out);
+  }
 
   FlowStage(
       SocketPlan plan,
       BiFunction<SocketLogic, Inlet<I>, ToSocket<I>> inSide,
       BiFunction<SocketLogic, Outlet<O>, FromSocket<O>> outSide) {
+    this(plan, (logic, in, out) -> Pair.create(inSide.apply(logic, in), outSide.apply(logic, out)));
+  }
+
+  FlowStage(SocketPlan plan, Sides<I, O> sides) {
     this.plan = plan;
-    this.inSide = inSide;
-    this.outSide = outSide;
+    this.sides = sides;
   }
 
   @Override
@@ -44,11 +51,10 @@ final class FlowStage<I, O>
       Attributes attributes) {
     StageControl control = new StageControl();
     SocketLogic logic = new SocketLogic(shape, plan, control);
-    ToSocket<I> to = inSide.apply(logic, in);
-    FromSocket<O> from = outSide.apply(logic, out);
-    logic.carry(from, to);
-    logic.setHandler(in, to);
-    logic.setHandler(out, from);
+    Pair<ToSocket<I>, FromSocket<O>> made = sides.make(logic, in, out);
+    logic.carry(made.second(), made.first());
+    logic.setHandler(in, made.first());
+    logic.setHandler(out, made.second());
     return Pair.create(logic, control);
   }
 }

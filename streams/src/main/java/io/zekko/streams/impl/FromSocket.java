@@ -1,6 +1,5 @@
 package io.zekko.streams.impl;
 
-import io.zekko.ZekkoException;
 import io.zekko.runtime.socket.SocketAccess;
 import org.apache.pekko.stream.Outlet;
 import org.apache.pekko.stream.stage.AbstractOutHandler;
@@ -33,12 +32,7 @@ abstract class FromSocket<T> extends AbstractOutHandler {
 
   @Override
   public void onPull() {
-    try {
-      emit();
-    } catch (ZekkoException e) {
-      // Here, because what a handler throws fails the stage without its knowing why.
-      logic.fail(e);
-    }
+    logic.guarded(this::emit);
   }
 
   private void emit() {
@@ -46,6 +40,7 @@ abstract class FromSocket<T> extends AbstractOutHandler {
     ahead = null;
     if (next != null) {
       logic.push(out, next);
+      finishIfOver();
     }
     if (ending) {
       lookAhead();
@@ -62,13 +57,30 @@ abstract class FromSocket<T> extends AbstractOutHandler {
     }
   }
 
-  /** The socket may have messages. */
-  final void onMessages() {
-    guarded(this::take);
+  /**
+   * Whether this side knows by itself when no more messages are to come, so that the socket need
+   * not be told to receive no more.
+   */
+  boolean knowsItsEnd() {
+    return false;
   }
 
-  /** Takes what there is as far as it is wanted. */
-  void take() {
+  /** Whether no more messages are to come, on a side that knows. */
+  boolean isOver() {
+    return false;
+  }
+
+  final void finishIfOver() {
+    if (isOver() && !isDone()) {
+      finish();
+    }
+  }
+
+  /** The way into the socket has ended, and this one has not. */
+  void onAllSent() {}
+
+  /** The socket may have messages: takes what there is as far as it is wanted. */
+  void onMessages() {
     if (logic.isAvailable(out)) {
       emit();
     }
@@ -77,20 +89,9 @@ abstract class FromSocket<T> extends AbstractOutHandler {
   /** No more messages come into the socket: what it holds is emitted, then the outlet completes. */
   final void emitTheRest() {
     ending = true;
-    guarded(
-        () -> {
-          take();
-          if (!isDone()) {
-            lookAhead();
-          }
-        });
-  }
-
-  private void guarded(Runnable step) {
-    try {
-      step.run();
-    } catch (ZekkoException e) {
-      logic.fail(e);
+    onMessages();
+    if (!isDone()) {
+      lookAhead();
     }
   }
 

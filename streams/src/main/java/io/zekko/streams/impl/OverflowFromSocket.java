@@ -35,9 +35,9 @@ final class OverflowFromSocket extends FromSocket<Message> {
   }
 
   @Override
-  void take() {
+  void onMessages() {
     takeAll();
-    super.take();
+    super.onMessages();
   }
 
   @Override

@@ -38,11 +38,11 @@ final class OverflowToSocket extends ToSocket<Message> {
   }
 
   @Override
-  void goOn() {
+  void onRoom() {
     while (!buffer.isEmpty() && writer.write(buffer.peek())) {
       buffer.poll();
     }
-    super.goOn();
+    super.onRoom();
   }
 
   @Override

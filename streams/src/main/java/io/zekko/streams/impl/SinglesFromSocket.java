@@ -26,6 +26,8 @@ final class SinglesFromSocket extends FromSocket<Message> {
   Message next() {
     if (next == size) {
       next = 0;
+      // Reading may fail, and then there is nothing to give back.
+      size = 0;
       size = reader.read(batch);
       if (size == 0) {
         return null;

@@ -6,6 +6,7 @@ import io.zekko.ZekkoException;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.socket.Socket;
 import io.zekko.runtime.socket.SocketAccess;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,15 +25,14 @@ import scala.runtime.BoxedUnit;
  * lets messages in, out or both, and releases the socket when the stage ends for any reason.
  */
 final class SocketLogic extends TimerGraphStageLogic {
-  private static final String DRAIN_TIMEOUT = "drain timeout";
-
   private final SocketPlan plan;
   private final StageControl control;
-  private final AsyncCallback<Done> messages = createAsyncCallback(any -> from().onMessages());
-  private final AsyncCallback<Done> room = createAsyncCallback(any -> to().onRoom());
+  private final AsyncCallback<Done> messages =
+      createAsyncCallback(any -> guarded(from()::onMessages));
+  private final AsyncCallback<Done> room = createAsyncCallback(any -> guarded(to()::onRoom));
   private final AsyncCallback<List<Endpoint>> started = createAsyncCallback(this::onStarted);
   private final AsyncCallback<Throwable> failed = createAsyncCallback(this::fail);
-  private final AsyncCallback<Done> drained = createAsyncCallback(any -> from().emitTheRest());
+  private final AsyncCallback<Done> drained = createAsyncCallback(any -> guarded(from()::emitTheRest));
   private FromSocket<?> from;
   private ToSocket<?> to;
   private SocketAccess socket;
@@ -115,7 +115,8 @@ final class SocketLogic extends TimerGraphStageLogic {
   /** One side has nothing more to do: with the last one, the stage ends. */
   void sideDone() {
     if (from != null && !from.isDone()) {
-      if (draining) {
+      from.onAllSent();
+      if (draining && !from.knowsItsEnd()) {
         drainFrom();
       }
     } else if (to == null || to.isDone()) {
@@ -150,7 +151,7 @@ final class SocketLogic extends TimerGraphStageLogic {
       return;
     }
     draining = true;
-    scheduleOnce(DRAIN_TIMEOUT, plan.settings().drainTimeout());
+    after(plan.settings().drainTimeout(), this::shutdown);
     if (to != null && !to.isDone()) {
       to.takeTheLast();
     } else {
@@ -169,20 +170,40 @@ final class SocketLogic extends TimerGraphStageLogic {
   }
 
   @Override
-  public void onTimer(Object key) {
-    shutdown();
+  public void onTimer(Object action) {
+    guarded((Runnable) action);
+  }
+
+  /** Runs {@code action} in this stage when {@code delay} has passed. */
+  void after(Duration delay, Runnable action) {
+    scheduleOnce(action, delay);
+  }
+
+  /**
+   * Runs a step of the stage. A socket that was closed outside fails the stage with just that; what
+   * a handler throws would fail it without its control's knowing why.
+   */
+  void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (ZekkoException e) {
+      fail(e);
+    }
   }
 
   @Override
   public void postStop() {
-    if (from != null) {
-      from.close();
+    try {
+      if (from != null) {
+        from.close();
+      }
+      if (to != null) {
+        to.close();
+      }
+    } finally {
+      Throwable reason = ended ? failure : new AbruptStageTerminationException(this);
+      control.ended(reason, release());
     }
-    if (to != null) {
-      to.close();
-    }
-    Throwable reason = ended ? failure : new AbruptStageTerminationException(this);
-    control.ended(reason, release());
   }
 
   private CompletionStage<Done> release() {

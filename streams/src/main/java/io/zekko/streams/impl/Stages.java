@@ -146,7 +146,7 @@ public final class Stages {
         plan, (logic, out) -> new BatchesFromSocket(logic, out, plan.settings().batchSize()));
   }
 
-  private static void neverDrops(StreamSettings settings) {
+  static void neverDrops(StreamSettings settings) {
     settings
         .overflow()
         .filter(overflow -> overflow != Overflow.BACKPRESSURE)

@@ -1,6 +1,5 @@
 package io.zekko.streams.impl;
 
-import io.zekko.ZekkoException;
 import io.zekko.runtime.socket.SocketAccess;
 import org.apache.pekko.stream.Inlet;
 import org.apache.pekko.stream.stage.AbstractInHandler;
@@ -15,6 +14,7 @@ abstract class ToSocket<T> extends AbstractInHandler {
   private final SocketLogic logic;
   private final Inlet<T> in;
   private T held;
+  private boolean started;
   private boolean last;
   private boolean done;
 
@@ -36,32 +36,33 @@ abstract class ToSocket<T> extends AbstractInHandler {
 
   /** The socket takes messages from now on. */
   void start() {
-    logic.pull(in);
+    started = true;
+    pull();
+  }
+
+  /** Whether the next element may come; {@link #pull} is to be called when this becomes true. */
+  boolean wantsMore() {
+    return true;
+  }
+
+  /** Takes the next element from upstream, if it may come now. */
+  final void pull() {
+    if (started && !last && held == null && wantsMore() && !logic.hasBeenPulled(in)) {
+      logic.pull(in);
+    }
   }
 
   @Override
   public void onPush() {
     held = logic.grab(in);
-    onRoom();
+    logic.guarded(this::onRoom);
   }
 
-  /** The socket may have room. */
-  final void onRoom() {
-    try {
-      goOn();
-    } catch (ZekkoException e) {
-      // Here, because what a handler throws fails the stage without its knowing why.
-      logic.fail(e);
-    }
-  }
-
-  /** Hands over what waits and asks for more. */
-  void goOn() {
+  /** The socket may have room: hands over what waits and asks for more. */
+  void onRoom() {
     if (held != null && write(held)) {
       held = null;
-      if (!last) {
-        logic.pull(in);
-      }
+      pull();
     }
     if (last && isEmpty()) {
       finish();
@@ -101,7 +102,12 @@ abstract class ToSocket<T> extends AbstractInHandler {
       if (!logic.isClosed(in)) {
         logic.cancel(in);
       }
-      logic.sideDone();
+      allSent();
     }
+  }
+
+  /** The socket has all that it will get from here. */
+  void allSent() {
+    logic.sideDone();
   }
 }

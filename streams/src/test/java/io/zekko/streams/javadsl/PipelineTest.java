@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.zekko.EndpointUnavailableException;
 import io.zekko.Message;
+import io.zekko.SocketClosedException;
 import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.runtime.Zekko;
@@ -16,8 +17,10 @@ import io.zekko.streams.SocketControl;
 import io.zekko.streams.StreamSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -174,6 +177,24 @@ class PipelineTest {
     assertThat(received).isEqualTo(IntStream.range(0, 100).mapToObj(Integer::toString).toList());
     push.send("more");
     assertThat(pull.receive().string()).isEqualTo("more");
+  }
+
+  @Test
+  void aSocketThatIsClosedOutsideFailsTheStreamAndItsControlWithJustThat() {
+    PullSocket pull = zekko.open(PULL).bind("inproc://here");
+    zekko.open(PUSH).connect("inproc://here").send("before");
+    CompletableFuture<Message> first = new CompletableFuture<>();
+    Pair<SocketControl, CompletionStage<Done>> pulling =
+        PullSource.from(pull, settings)
+            .toMat(Sink.foreach(first::complete), Keep.both())
+            .run(system);
+    first.join();
+    pull.close();
+    for (CompletionStage<Done> end : List.of(pulling.second(), pulling.first().whenDone())) {
+      assertThatThrownBy(() -> end.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join())
+          .cause()
+          .isInstanceOf(SocketClosedException.class);
+    }
   }
 
   @Test
