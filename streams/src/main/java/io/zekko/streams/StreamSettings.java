@@ -195,8 +195,9 @@ public final class StreamSettings {
   }
 
   /**
-   * These settings with another limit to how long a request waits for its reply, in the flows of
-   * REQ. Default 30 s; empty waits for ever, zero is refused.
+   * These settings with another limit to how long a request waits for its reply: it fails a flow of
+   * requests, and makes a service give its failure answer. Default 30 s; empty waits for ever, zero
+   * is refused.
    */
   public StreamSettings withRequestTimeout(Optional<Duration> timeout) {
     timeout

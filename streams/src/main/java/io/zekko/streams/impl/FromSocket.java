@@ -65,6 +65,14 @@ abstract class FromSocket<T> extends AbstractOutHandler {
     return false;
   }
 
+  /**
+   * Whether this side ends before the other one when the stage drains: those who are asked still
+   * have to answer.
+   */
+  boolean goesFirst() {
+    return false;
+  }
+
   /** Whether no more messages are to come, on a side that knows. */
   boolean isOver() {
     return false;

@@ -2,6 +2,8 @@ package io.zekko.streams.impl;
 
 import io.zekko.InvalidOptionException;
 import io.zekko.Message;
+import io.zekko.streams.Reply;
+import io.zekko.streams.Request;
 import io.zekko.streams.SocketControl;
 import io.zekko.streams.StreamSettings;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,6 +47,43 @@ public final class RequestStages {
               new RequestsToSocket<>(logic, in, inFlight, request, patience::begin);
           replies.onRoom(requests::pull);
           return Pair.create(requests, replies);
+        };
+    return Flow.fromGraph(new FlowStage<>(plan, sides)).mapMaterializedValue(control -> control);
+  }
+
+  /**
+   * Hands out requests and sends replies to them.
+   *
+   * @param onFailure what a failed request is answered with
+   */
+  public static Flow<Reply, Request, SocketControl> service(
+      SocketPlan plan, org.apache.pekko.japi.function.Function<Throwable, Message> onFailure) {
+    StreamSettings settings = plan.settings();
+    Stages.neverDrops(settings);
+    FlowStage.Sides<Reply, Request> sides =
+        (logic, in, out) -> {
+          Outstanding outstanding = new Outstanding();
+          RepliesToSocket replies =
+              new RepliesToSocket(
+                  logic,
+                  in,
+                  outstanding,
+                  new FailureAnswer(onFailure),
+                  settings.requestTimeout(),
+                  plan.owns());
+          Patience patience = new Patience(logic, settings.requestTimeout(), replies);
+          RequestsFromSocket requests =
+              new RequestsFromSocket(
+                  logic,
+                  out,
+                  replies,
+                  request -> {
+                    outstanding.begin(request, System.nanoTime());
+                    patience.begin();
+                  },
+                  settings.batchSize());
+          replies.answers(requests);
+          return Pair.create(replies, requests);
         };
     return Flow.fromGraph(new FlowStage<>(plan, sides)).mapMaterializedValue(control -> control);
   }

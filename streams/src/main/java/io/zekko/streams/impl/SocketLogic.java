@@ -152,7 +152,9 @@ final class SocketLogic extends TimerGraphStageLogic {
     }
     draining = true;
     after(plan.settings().drainTimeout(), this::shutdown);
-    if (to != null && !to.isDone()) {
+    if (from != null && from.goesFirst()) {
+      from.finish();
+    } else if (to != null && !to.isDone()) {
       to.takeTheLast();
     } else {
       drainFrom();
