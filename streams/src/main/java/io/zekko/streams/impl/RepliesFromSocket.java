@@ -141,7 +141,7 @@ final class RepliesFromSocket<T, O> extends FromSocket<O> implements Patience.Wa
   }
 
   @Override
-  void close() {
+  void close(O ahead) {
     if (reader != null) {
       count(DropReason.UNREAD, inFlight.answered());
       reader.close();

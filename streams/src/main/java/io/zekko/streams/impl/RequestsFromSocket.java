@@ -117,7 +117,7 @@ final class RequestsFromSocket extends FromSocket<Request> {
   }
 
   @Override
-  void close() {
+  void close(Request ahead) {
     if (reader != null) {
       reader.giveBack(batch, next, size);
       reader.close();

@@ -32,7 +32,8 @@ final class SocketLogic extends TimerGraphStageLogic {
   private final AsyncCallback<Done> room = createAsyncCallback(any -> guarded(to()::onRoom));
   private final AsyncCallback<List<Endpoint>> started = createAsyncCallback(this::onStarted);
   private final AsyncCallback<Throwable> failed = createAsyncCallback(this::fail);
-  private final AsyncCallback<Done> drained = createAsyncCallback(any -> guarded(from()::emitTheRest));
+  private final AsyncCallback<Done> drained =
+      createAsyncCallback(any -> guarded(from()::emitTheRest));
   private FromSocket<?> from;
   private ToSocket<?> to;
   private SocketAccess socket;
