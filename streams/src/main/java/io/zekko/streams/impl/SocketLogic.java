@@ -117,7 +117,7 @@ final class SocketLogic extends TimerGraphStageLogic {
   void sideDone() {
     if (from != null && !from.isDone()) {
       from.onAllSent();
-      if (draining && !from.knowsItsEnd()) {
+      if (draining && !from.knowsItsEnd() && !plan.answers()) {
         drainFrom();
       }
     } else if (to == null || to.isDone()) {
@@ -155,10 +155,21 @@ final class SocketLogic extends TimerGraphStageLogic {
     after(plan.settings().drainTimeout(), this::shutdown);
     if (from != null && from.goesFirst()) {
       from.finish();
+    } else if (from != null && plan.answers()) {
+      stopAsking();
     } else if (to != null && !to.isDone()) {
       to.takeTheLast();
     } else {
       drainFrom();
+    }
+  }
+
+  /** The end of the outlet travels through whoever answers and comes back as that of the inlet. */
+  private void stopAsking() {
+    if (plan.owns()) {
+      from.emitTheRest();
+    } else {
+      from.finish();
     }
   }
 

@@ -25,16 +25,19 @@ public final class SocketPlan {
   private final SocketAccess shared;
   private final StreamSettings settings;
   private final List<Object> configuration;
+  private final boolean answers;
 
   private SocketPlan(
       SocketDefinition<? extends SocketHandle<?>> definition,
       SocketAccess shared,
       StreamSettings settings,
-      List<Object> configuration) {
+      List<Object> configuration,
+      boolean answers) {
     this.definition = definition;
     this.shared = shared;
     this.settings = settings;
     this.configuration = List.copyOf(configuration);
+    this.answers = answers;
   }
 
   /**
@@ -45,19 +48,24 @@ public final class SocketPlan {
   public static SocketPlan opening(
       SocketDefinition<? extends SocketHandle<?>> definition, StreamSettings settings) {
     definition.options(settings.socketOptions());
-    return new SocketPlan(definition, null, settings, List.of());
+    return new SocketPlan(definition, null, settings, List.of(), false);
   }
 
   /** Uses {@code socket}, which is left open; endpoints are its owner's business. */
   public static SocketPlan sharing(SocketHandle<?> socket, StreamSettings settings) {
-    return new SocketPlan(null, socket.access(), settings, List.of());
+    return new SocketPlan(null, socket.access(), settings, List.of(), false);
   }
 
   /** This plan with one more setting of the socket's type that is made before it connects. */
   public SocketPlan configured(Object setting) {
     List<Object> more = new ArrayList<>(configuration);
     more.add(setting);
-    return new SocketPlan(definition, shared, settings, more);
+    return new SocketPlan(definition, shared, settings, more, answers);
+  }
+
+  /** This plan for a flow that is served: what goes in answers what came out, not the reverse. */
+  public SocketPlan answering() {
+    return new SocketPlan(definition, shared, settings, configuration, true);
   }
 
   StreamSettings settings() {
@@ -72,6 +80,11 @@ public final class SocketPlan {
   /** Whether the stream closes the socket when it ends. */
   boolean owns() {
     return shared == null;
+  }
+
+  /** Whether draining lets the inlet go on until all that came out is answered. */
+  boolean answers() {
+    return answers;
   }
 
   SocketAccess open(ActorSystem system) {

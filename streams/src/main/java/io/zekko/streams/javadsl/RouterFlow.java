@@ -21,6 +21,10 @@ import org.apache.pekko.stream.javadsl.Flow;
  * is mandatory: then it fails the flow with an {@link io.zekko.UnroutableException}, or makes it
  * wait. The end of the inlet leaves the outlet open; cancelling the outlet ends both, and so does
  * the control.
+ *
+ * <p>Usually joined with a flow that answers. Draining follows that: the outlet emits what has been
+ * received and completes, the inlet takes the answers until it completes in turn, then the socket
+ * sends them and closes.
  */
 public final class RouterFlow {
   private RouterFlow() {}
@@ -40,7 +44,7 @@ public final class RouterFlow {
    * @throws io.zekko.InvalidOptionException if it cannot work with the settings
    */
   public static Flow<Routed, Routed, SocketControl> create(Router router, StreamSettings settings) {
-    SocketPlan plan = SocketPlan.opening(router, settings);
+    SocketPlan plan = SocketPlan.opening(router, settings).answering();
     return routed(router.mandatory() ? Stages.askingFlow(plan) : Stages.flow(plan));
   }
 
@@ -50,7 +54,7 @@ public final class RouterFlow {
    */
   public static Flow<Routed, Routed, SocketControl> from(
       RouterSocket socket, StreamSettings settings) {
-    return routed(Stages.flow(SocketPlan.sharing(socket, settings)));
+    return routed(Stages.flow(SocketPlan.sharing(socket, settings).answering()));
   }
 
   private static Flow<Routed, Routed, SocketControl> routed(
