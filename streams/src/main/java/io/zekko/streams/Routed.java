@@ -21,4 +21,22 @@ public record Routed(RoutingId peer, Message message) {
   public Routed reply(Message answer) {
     return new Routed(peer, answer);
   }
+
+  /**
+   * The message without the envelope of a request, which ends with the first empty frame: what a
+   * REQ asked, or a DEALER that sends as one. Without an empty frame the whole message.
+   */
+  public Message body() {
+    return message.drop(envelopeFrames());
+  }
+
+  /** {@code body} to the peer that sent this message, behind the same envelope. */
+  public Routed answer(Message body) {
+    int envelope = envelopeFrames();
+    return reply(envelope == 0 ? body : body.prepend(message.take(envelope)));
+  }
+
+  private int envelopeFrames() {
+    return Math.min(message.delimiter() + 1, message.size() - 1);
+  }
 }
