@@ -6,6 +6,11 @@ import io.zekko.examples.basics.HwClient;
 import io.zekko.examples.basics.HwServer;
 import io.zekko.examples.demo.Demo;
 import io.zekko.examples.sockets.MtServer;
+import io.zekko.examples.streams.StreamServer;
+import io.zekko.examples.streams.StreamSink;
+import io.zekko.examples.streams.StreamTee;
+import io.zekko.examples.streams.StreamVentilator;
+import io.zekko.examples.streams.StreamWorker;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,7 +32,17 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "PROGRAM",
     commandListHeading = "%nPrograms:%n",
     footer = "%nPROGRAM --help tells more about each.",
-    subcommands = {HwServer.class, HwClient.class, MtServer.class, Demo.class})
+    subcommands = {
+      HwServer.class,
+      HwClient.class,
+      MtServer.class,
+      StreamVentilator.class,
+      StreamWorker.class,
+      StreamSink.class,
+      StreamTee.class,
+      StreamServer.class,
+      Demo.class
+    })
 public final class Main implements Runnable {
   private static final Set<ErrorCode> WRONG_ENDPOINT =
       EnumSet.of(ErrorCode.EINVAL, ErrorCode.EPROTONOSUPPORT, ErrorCode.ENAMETOOLONG);
@@ -55,6 +70,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     LoggerFactory.getILoggerFactory(); // Before several threads log at once, or SLF4J grumbles
     return new CommandLine(new Main())
+        .setUsageHelpWidth(100)
         .registerConverter(Duration.class, new DurationConverter())
         .setParameterExceptionHandler(Main::wrongArguments)
         .setExecutionExceptionHandler(Main::failed);

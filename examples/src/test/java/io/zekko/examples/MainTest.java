@@ -26,13 +26,29 @@ class MainTest {
         .anyMatch(line -> line.matches("hwserver +\\S.*\\."))
         .anyMatch(line -> line.matches("hwclient +\\S.*\\."))
         .anyMatch(line -> line.matches("mtserver +\\S.*\\."))
+        .anyMatch(line -> line.matches("stream-ventilator +\\S.*\\."))
+        .anyMatch(line -> line.matches("stream-worker +\\S.*\\."))
+        .anyMatch(line -> line.matches("stream-sink +\\S.*\\."))
+        .anyMatch(line -> line.matches("stream-tee +\\S.*\\."))
+        .anyMatch(line -> line.matches("stream-server +\\S.*\\."))
         .anyMatch(line -> line.matches("demo +\\S.*\\."))
         .hasSize(1 + Main.commandLine().getSubcommands().size());
     assertThat(err.toString()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hwserver", "hwclient", "mtserver", "demo"})
+  @ValueSource(
+      strings = {
+        "hwserver",
+        "hwclient",
+        "mtserver",
+        "stream-ventilator",
+        "stream-worker",
+        "stream-sink",
+        "stream-tee",
+        "stream-server",
+        "demo"
+      })
   void eachProgramHasHelp(String program) {
     assertThat(run(program + " --help")).isZero();
     assertThat(out.toString()).startsWith("Usage: zekko-examples " + program);
@@ -53,6 +69,11 @@ class MainTest {
         "hwserver smoke://signals",
         "mtserver --workers 0",
         "mtserver --workers five",
+        "stream-ventilator --tasks many",
+        "stream-worker nowhere",
+        "stream-sink --every 0",
+        "stream-tee",
+        "stream-server --parallelism 0",
         "demo --duration soon"
       })
   void wrongArgumentsAreExplained(String arguments) {
