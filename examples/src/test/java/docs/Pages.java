@@ -49,6 +49,14 @@ final class Pages {
     return Files.exists(ROOT.resolve(name));
   }
 
+  /** The names of the classes whose sources are in {@code folder}. */
+  static List<String> classes(String folder) {
+    return files(ROOT.resolve(folder)).stream()
+        .map(file -> file.getFileName().toString().replace(".java", ""))
+        .filter(name -> !name.equals("package-info"))
+        .toList();
+  }
+
   /** What stands between {@code // #name} and {@code // #name} in these tests, by name. */
   static Map<String, String> regions() {
     Map<String, String> regions = new TreeMap<>();

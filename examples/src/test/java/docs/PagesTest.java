@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([\\w/.-]+\\.md)\\)");
   private static final String SOCKET = "socket.";
+  private static final String STREAM = "stream.";
 
   @Test
   void everyJavaBlockIsATestedSnippetAndEverySnippetIsOnAPage() {
@@ -59,7 +60,7 @@ class PagesTest {
   }
 
   @Test
-  void theOptionsPageHasEveryKeyOfTheConfigurationWithItsDefault() {
+  void thePagesHaveEveryKeyOfTheConfigurationWithItsDefault() {
     Config defaults =
         ConfigFactory.defaultReference(DropReason.class.getClassLoader()).getConfig("zekko");
     List<String> keys = new ArrayList<>();
@@ -70,13 +71,26 @@ class PagesTest {
         continue;
       }
       keys.add(path);
-      String key = path.startsWith(SOCKET) ? path.substring(SOCKET.length()) : "zekko." + path;
+      boolean stream = path.startsWith(STREAM);
+      String key =
+          stream
+              ? path.substring(STREAM.length())
+              : path.startsWith(SOCKET) ? path.substring(SOCKET.length()) : "zekko." + path;
       Object value = entry.getValue().unwrapped();
-      assertThat(Pages.row("options.md", key))
+      assertThat(Pages.row(stream ? "streams.md" : "options.md", key))
           .as("default of %s", key)
           .contains("| `" + (value.equals("") ? "\"\"" : value) + "`");
     }
-    assertThat(keys).contains("socket.linger", "io.loops", "router.mandatory");
+    assertThat(keys).contains("socket.linger", "io.loops", "router.mandatory", "stream.overflow");
+  }
+
+  @Test
+  void theStreamsPageHasEveryFactory() {
+    List<String> factories = Pages.classes("streams/src/main/java/io/zekko/streams/javadsl");
+    assertThat(factories).contains("PullSource", "RouterFlow");
+    for (String factory : factories) {
+      assertThat(Pages.row("streams.md", factory)).contains("Control");
+    }
   }
 
   @Test

@@ -244,7 +244,7 @@ class TestPeerTest {
     assertThatThrownBy(() -> TestPeer.bind(system, REP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("REP takes turns");
-    assertThat(zekko.openSockets()).isZero();
+    await().until(() -> zekko.openSockets() == 0);
   }
 
   /** Publishes many messages once somebody has subscribed, and goes on without end. */
