@@ -11,6 +11,7 @@ import io.zekko.patterns.Sockets;
 import io.zekko.runtime.Zekko;
 import io.zekko.runtime.socket.SocketHandle;
 import io.zekko.streams.StreamSettings;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -29,7 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** However a stream ends, it ends soon, and releases what is its own and nothing else. */
 class LifecycleTest {
   private static final Zekko ZEKKO = Zekko.create();
-  private static final StreamSettings SETTINGS = StreamSettings.create(ZEKKO.system());
+
+  // Short, because nobody here answers what a ROUTER emits, which draining waits for.
+  private static final StreamSettings SETTINGS =
+      StreamSettings.create(ZEKKO.system()).withDrainTimeout(Duration.ofSeconds(1));
 
   @AfterAll
   static void close() {

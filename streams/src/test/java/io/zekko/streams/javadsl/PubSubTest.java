@@ -136,7 +136,7 @@ class PubSubTest {
     get(pub.first().offer(Message.of("b1")));
     assertNext(run.second(), "a1", "b1");
     get(run.first().first().offer(new Subscription.Remove(bytes("a"))));
-    get(run.first().second().subscribe("c"));
+    get(run.first().first().offer(new Subscription.Add(bytes("c"))));
     get(pub.second().whenSubscribed("c", 1));
     get(pub.first().offer(Message.of("a2")));
     get(pub.first().offer(Message.of("c1")));
