@@ -51,7 +51,7 @@ abstract class FromSocket<T> extends AbstractOutHandler {
   private void lookAhead() {
     if (ahead == null) {
       ahead = next();
-      if (ahead == null) {
+      if (ahead == null && holdsNothing()) {
         finish();
       }
     }
@@ -71,6 +71,11 @@ abstract class FromSocket<T> extends AbstractOutHandler {
    */
   boolean goesFirst() {
     return false;
+  }
+
+  /** Whether all that was taken from the socket has gone on, when there is no next element. */
+  boolean holdsNothing() {
+    return true;
   }
 
   /** Whether no more messages are to come, on a side that knows. */

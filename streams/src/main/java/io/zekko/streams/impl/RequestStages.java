@@ -4,6 +4,7 @@ import io.zekko.InvalidOptionException;
 import io.zekko.Message;
 import io.zekko.streams.Reply;
 import io.zekko.streams.Request;
+import io.zekko.streams.RouterPeer;
 import io.zekko.streams.SocketControl;
 import io.zekko.streams.StreamSettings;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Source;
 
 /** Flows of requests, and of replies to them, over a socket without turns. */
 public final class RequestStages {
@@ -86,6 +88,16 @@ public final class RequestStages {
           return Pair.create(replies, requests);
         };
     return Flow.fromGraph(new FlowStage<>(plan, sides)).mapMaterializedValue(control -> control);
+  }
+
+  /** Emits the peers of a ROUTER. */
+  public static Source<RouterPeer, SocketControl> peers(SocketPlan plan) {
+    Stages.neverDrops(plan.settings());
+    int batchSize = plan.settings().batchSize();
+    return Source.fromGraph(
+            new SourceStage<RouterPeer>(
+                plan, (logic, out) -> new PeersFromSocket(logic, out, batchSize)))
+        .mapMaterializedValue(control -> control);
   }
 
   /** Refuses a parallelism that cannot be one. */
