@@ -18,7 +18,10 @@ public enum DropReason {
    * with nothing behind.
    */
   MALFORMED,
-  /** A REQ received a reply that belongs to none or to an earlier request. */
+  /**
+   * A REQ or a flow of requests received a reply that belongs to none or to an earlier request, or
+   * the flow of a service replied to a request that had its reply.
+   */
   STALE_REPLY,
   /** A subscriber received a message that matches none of its subscriptions. Not a loss. */
   NOT_SUBSCRIBED,
@@ -37,8 +40,8 @@ public enum DropReason {
   /** The socket or its endpoint was closed, and linger ended with messages still to be sent. */
   LINGER_EXPIRED,
   /**
-   * Received messages that nobody had taken when the socket closed, or a ROUTER gave the peer's id
-   * to a newcomer.
+   * Received messages that nobody had taken when the socket closed, its stream or the flow of a
+   * peer ended, or a ROUTER gave the peer's id to a newcomer.
    */
   UNREAD,
   /** A stream had no room for the message and was told to drop rather than to wait. */
