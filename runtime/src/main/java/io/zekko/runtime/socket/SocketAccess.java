@@ -216,9 +216,12 @@ public final class SocketAccess {
         .thenApply(done -> lastStats != null ? lastStats : now.join());
   }
 
-  /** Counts messages that were dropped outside of the socket, on behalf of its user. */
+  /**
+   * Counts messages that were dropped outside of the socket, on behalf of its user; statistics that
+   * are asked for afterwards have them.
+   */
   public void countDropped(DropReason reason, int messages) {
-    loop.eventLoop().execute(() -> core.dropped(reason, messages));
+    ref.tell(new SocketActor.CountDropped(reason, messages));
   }
 
   /** The system's default dispatcher, where code of users may take its time. */

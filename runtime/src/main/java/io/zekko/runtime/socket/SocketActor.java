@@ -2,6 +2,7 @@ package io.zekko.runtime.socket;
 
 import io.zekko.ErrorCode;
 import io.zekko.ZekkoException;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.event.SocketEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   /** The socket takes what its peers have sent and then has none any more. */
   record EndReceiving(CompletableFuture<Done> over) implements Socket.Command {}
 
+  /** A user has dropped messages that the socket is to count. */
+  record CountDropped(DropReason reason, int messages) implements Socket.Command {}
+
   private record MonitorGone(ActorRef<SocketEvent> monitor) implements Socket.Command {}
 
   private record ConsumerGone(ActorRef<Socket.Received> consumer) implements Socket.Command {}
@@ -98,6 +102,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
         .onMessage(Socket.WhenConnected.class, this::onWhenConnected)
         .onMessage(Watchers.AwaitPeers.class, this::onAwaitPeers)
         .onMessage(EndReceiving.class, this::onEndReceiving)
+        .onMessage(CountDropped.class, this::onCountDropped)
         .onMessage(Socket.GetStats.class, this::onGetStats)
         .onMessage(Socket.Close.class, this::onClose)
         .onMessageEquals(Deadline.LINGER_OVER, this::onLingerOver)
@@ -255,6 +260,11 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
       retirement.forEach(over -> over.complete(Done.getInstance()));
       retirement.clear();
     }
+  }
+
+  private Behavior<Socket.Command> onCountDropped(CountDropped command) {
+    core.dropped(command.reason(), command.messages());
+    return this;
   }
 
   private Behavior<Socket.Command> onGetStats(Socket.GetStats command) {
