@@ -15,6 +15,7 @@ import io.zekko.runtime.Zekko;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.streams.SocketControl;
 import io.zekko.streams.StreamSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -94,7 +96,7 @@ class PipelineTest {
     Message message = Message.of(new byte[10_000]);
     push.send(message);
     int accepted = 1;
-    while (push.send(message, java.time.Duration.ofMillis(300))) {
+    while (push.send(message, Duration.ofMillis(300))) {
       accepted++;
     }
     assertThat(accepted).isLessThan(5_000);
@@ -128,6 +130,19 @@ class PipelineTest {
   }
 
   @Test
+  void drainingEndsWithTheLastMessageThoughNobodyAsksForMore() {
+    Pair<SocketControl, SinkQueueWithCancel<Message>> pulling =
+        PullSource.create(
+                settings.withBind("inproc://here").withDrainTimeout(Duration.ofMinutes(1)))
+            .toMat(Sink.<Message>queue(1).withAttributes(Attributes.inputBuffer(1, 1)), Keep.both())
+            .run(system);
+    zekko.open(PUSH).connect(endpoint(pulling.first())).send("the only one");
+    await().until(() -> Streams.get(pulling.first().stats()).received() == 1);
+    Streams.get(pulling.first().drainAndShutdown());
+    assertThat(Streams.get(pulling.second().pull())).contains(Message.of("the only one"));
+  }
+
+  @Test
   void aSinkThatDrainsSendsWhatItHasTaken() {
     PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*");
     SocketControl pushing =
@@ -138,7 +153,7 @@ class PipelineTest {
     pull.receive();
     CompletionStage<Done> drained = pushing.drainAndShutdown();
     long received = 1;
-    while (pull.receive(java.time.Duration.ofSeconds(1)).isPresent()) {
+    while (pull.receive(Duration.ofSeconds(1)).isPresent()) {
       received++;
     }
     drained.toCompletableFuture().join();
