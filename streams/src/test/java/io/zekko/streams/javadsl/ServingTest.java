@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zekko.Message;
+import io.zekko.SocketClosedException;
 import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.Zekko;
@@ -13,9 +14,11 @@ import io.zekko.streams.Routed;
 import io.zekko.streams.SocketControl;
 import io.zekko.streams.StreamSettings;
 import io.zekko.streams.testkit.TestPeer;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
@@ -70,6 +73,19 @@ class ServingTest {
       client.send(Message.of("two"));
       assertThat(socket.receive().string(1)).isEqualTo("two");
     }
+  }
+
+  @Test
+  void aSocketThatClosesUnderItsStreamsFailsThemAndTheirControls() {
+    RouterSocket socket = zekko.open(ROUTER).bind("inproc://server");
+    SocketControl server =
+        RouterFlow.from(socket, settings).join(answering(new LinkedBlockingQueue<>())).run(system);
+    server.whenBound().toCompletableFuture().join();
+    socket.close();
+    assertThat(server.whenDone())
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(SocketClosedException.class);
   }
 
   /** Answers each request when the test completes its future. */
