@@ -48,6 +48,8 @@ import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each control of a test peer, shown against the graphs that it is for. */
 class TestPeerTest {
@@ -125,9 +127,10 @@ class TestPeerTest {
     }
   }
 
-  @Test
-  void aDealerFlowLosesItsPeerAndFindsItAgain() {
-    try (TestPeer<DealerSocket> peer = TestPeer.bind(system, DEALER)) {
+  @ParameterizedTest
+  @ValueSource(strings = {"inproc://dealer", "tcp://127.0.0.1:*"})
+  void aDealerFlowLosesItsPeerAndFindsItAgain(String place) {
+    try (TestPeer<DealerSocket> peer = TestPeer.bind(system, DEALER, place)) {
       Pair<SocketControl, SinkQueueWithCancel<Message>> flow =
           Source.<Message>maybe()
               .viaMat(DealerFlow.create(settings.withConnect(peer.endpoint())), Keep.right())
@@ -144,14 +147,25 @@ class TestPeerTest {
     }
   }
 
-  @Test
-  void aPeerThatConnectsCanBeCutToo() {
-    try (TestPeer<PushSocket> peer = TestPeer.connect(system, PUSH, "tcp://127.0.0.1:1")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"inproc://work", "tcp://127.0.0.1:*"})
+  void aPeerThatConnectsCanBeCutToo(String place) {
+    Pair<SocketControl, SinkQueueWithCancel<Message>> pulling =
+        PullSource.create(settings.withBind(place))
+            .toMat(Sink.<Message>queue(1), Keep.both())
+            .run(system);
+    String endpoint = join(pulling.first().whenBound()).get(0).toString();
+    try (TestPeer<PushSocket> peer = TestPeer.connect(system, PUSH, endpoint)) {
+      peer.send(Message.of("before"));
+      assertThat(join(pulling.second().pull()).orElseThrow().string()).isEqualTo("before");
       peer.cut();
       peer.cut();
+      await().until(() -> join(pulling.first().stats()).peers().isEmpty());
+      peer.send(Message.of("waits"));
       peer.restore();
       peer.restore();
-      assertThat(peer.endpoint()).isEqualTo("tcp://127.0.0.1:1");
+      assertThat(join(pulling.second().pull()).orElseThrow().string()).isEqualTo("waits");
+      assertThat(join(pulling.first().stats()).peers()).hasSize(1);
     }
   }
 
