@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.zekko.Message;
+import io.zekko.SocketClosedException;
 import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.patterns.pubsub.PubSocket;
@@ -211,7 +212,8 @@ class StreamsTest {
     // #streams-restart
     PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*"); // bound once, whatever happens
     RestartSettings restarts =
-        RestartSettings.create(Duration.ofMillis(10), Duration.ofSeconds(5), 0.2);
+        RestartSettings.create(Duration.ofMillis(10), Duration.ofSeconds(5), 0.2)
+            .withRestartOn(failure -> !(failure instanceof SocketClosedException));
     RestartSource.onFailuresWithBackoff(
             restarts,
             () ->
