@@ -119,6 +119,7 @@ class PipelineTest {
     }
     assertThat(pulling.second().pull().toCompletableFuture().join().orElseThrow().string())
         .isEqualTo("0");
+    await().until(() -> push.stats().sent() == 500); // Else they are not on their way
     CompletionStage<Done> drained = pulling.first().drainAndShutdown();
     for (int i = 1; i < 500; i++) {
       assertThat(pulling.second().pull().toCompletableFuture().join().orElseThrow().string())
