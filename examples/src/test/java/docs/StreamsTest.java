@@ -243,7 +243,8 @@ class StreamsTest {
             "drain-streams",
             control::drainAndShutdown);
     // #streams-drain
-    zekko.close();
+    system.terminate();
+    join(system.getWhenTerminated());
     assertThat(control.whenDone().toCompletableFuture()).isCompleted();
   }
 
