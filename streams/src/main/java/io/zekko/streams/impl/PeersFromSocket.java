@@ -142,8 +142,9 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
   @Override
   void close(RouterPeer ahead) {
     if (reader != null) {
-      conversations.forEach((peer, conversation) -> giveBack(peer, conversation));
+      // The latest first: what is given back last is read first.
       reader.giveBack(batch, next, size);
+      conversations.forEach((peer, conversation) -> giveBack(peer, conversation));
       reader.close();
       writer.close();
     }

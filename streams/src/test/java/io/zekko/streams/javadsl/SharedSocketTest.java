@@ -18,6 +18,7 @@ import io.zekko.runtime.socket.SocketHandle;
 import io.zekko.streams.Routed;
 import io.zekko.streams.SocketControl;
 import io.zekko.streams.StreamSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +47,10 @@ class SharedSocketTest {
 
   private final Zekko zekko = Zekko.create();
   private final ActorSystem<?> system = zekko.system();
-  private final StreamSettings settings = StreamSettings.create(system).withBatchSize(16);
+
+  // Nobody here answers what a ROUTER emits, which draining waits for.
+  private final StreamSettings settings =
+      StreamSettings.create(system).withBatchSize(16).withDrainTimeout(Duration.ofMillis(20));
 
   @AfterEach
   void close() {
