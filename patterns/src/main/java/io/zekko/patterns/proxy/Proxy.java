@@ -2,6 +2,7 @@ package io.zekko.patterns.proxy;
 
 import io.zekko.runtime.Zekko;
 import io.zekko.runtime.socket.Names;
+import io.zekko.runtime.socket.SocketAccess;
 import io.zekko.runtime.socket.SocketHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
@@ -17,8 +19,9 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
  * Passes messages between two sockets until it is stopped or one of them closes: a ROUTER that
  * clients know and a DEALER that workers know make a shared queue (libzmq's {@code zmq_proxy}). A
  * side that is full holds the other side back, so nothing piles up in between; each direction has
- * its turn. The sockets stay open and belong to whoever opened them; what the proxy had taken and
- * not passed on goes back to them. Peers may come and go on either side. Thread-safe.
+ * its turn. The proxy lives on the loop of its frontend. The sockets stay open and belong to
+ * whoever opened them; what the proxy had taken and not passed on goes back to them. Peers may come
+ * and go on either side. Thread-safe.
  */
 public final class Proxy implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -39,11 +42,17 @@ public final class Proxy implements AutoCloseable {
   public record GetStatistics(ActorRef<ProxyStatistics> replyTo) implements Command {}
 
   private final ActorSystem<?> system;
+  private final SocketAccess frontend;
   private final ActorRef<Command> ref;
-  private final CompletableFuture<Done> stopped;
+  private final CompletableFuture<ProxyStatistics> stopped;
 
-  private Proxy(ActorSystem<?> system, ActorRef<Command> ref, CompletableFuture<Done> stopped) {
+  private Proxy(
+      ActorSystem<?> system,
+      SocketAccess frontend,
+      ActorRef<Command> ref,
+      CompletableFuture<ProxyStatistics> stopped) {
     this.system = system;
+    this.frontend = frontend;
     this.ref = ref;
     this.stopped = stopped;
   }
@@ -64,7 +73,7 @@ public final class Proxy implements AutoCloseable {
    */
   public static Proxy start(Zekko zekko, ProxySettings settings) {
     settings.check();
-    CompletableFuture<Done> stopped = new CompletableFuture<>();
+    CompletableFuture<ProxyStatistics> stopped = new CompletableFuture<>();
     ActorRef<Command> ref =
         zekko
             .system()
@@ -72,7 +81,18 @@ public final class Proxy implements AutoCloseable {
                 ProxyActor.create(settings, stopped),
                 Names.unique("zekko-proxy"),
                 DispatcherSelector.fromConfig(settings.frontend().dispatcher()));
-    return new Proxy(zekko.system(), ref, stopped);
+    return new Proxy(zekko.system(), settings.frontend().access(), ref, stopped);
+  }
+
+  /**
+   * A proxy for those who spawn it themselves, under an actor of theirs: best on the {@link
+   * SocketHandle#dispatcher() dispatcher} of its frontend. It ends as a started one does.
+   *
+   * @throws IllegalStateException as {@link #start(Zekko, ProxySettings)}
+   */
+  public static Behavior<Command> create(ProxySettings settings) {
+    settings.check();
+    return ProxyActor.create(settings, new CompletableFuture<>());
   }
 
   /** The proxy's actor. */
@@ -90,25 +110,32 @@ public final class Proxy implements AutoCloseable {
     ref.tell(new Resume());
   }
 
-  /** What has been passed on so far; fails if the proxy has stopped. */
+  /** What has been passed on so far; of a proxy that has stopped, what it passed on in all. */
   public CompletionStage<ProxyStatistics> statistics() {
-    return AskPattern.ask(ref, GetStatistics::new, PATIENCE, system.scheduler());
+    CompletableFuture<ProxyStatistics> now =
+        AskPattern.ask(ref, GetStatistics::new, PATIENCE, system.scheduler()).toCompletableFuture();
+    return frontend.offLoop(
+        CompletableFuture.anyOf(now, stopped)
+            .handle((answered, failure) -> (stopped.isDone() ? stopped : now).join()));
   }
 
   /** Ends the proxy; the stage completes when it has given back what it held. Idempotent. */
   public CompletionStage<Done> stop() {
     ref.tell(new Terminate());
-    return stopped.copy();
+    return whenStopped();
   }
 
   /** Completes when the proxy has stopped, because it was told to or because a socket closed. */
   public CompletionStage<Done> whenStopped() {
-    return stopped.copy();
+    return frontend.offLoop(stopped.thenApply(statistics -> Done.getInstance()));
   }
 
-  /** As {@link #stop()}, and waits for it. */
+  /** As {@link #stop()}, and waits for it unless the caller is on the frontend's I/O loop. */
   @Override
   public void close() {
-    stop().toCompletableFuture().join();
+    CompletionStage<Done> over = stop();
+    if (!frontend.inLoop()) {
+      over.toCompletableFuture().join();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.zekko.runtime.socket.SocketHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -30,9 +31,13 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
     SOCKET_GONE
   }
 
-  private record Order(Message message) implements Proxy.Command {}
+  private enum Answered implements Proxy.Command, DeadLetterSuppression {
+    ANSWERED
+  }
 
-  private final CompletableFuture<Done> stopped;
+  private record Order(Message message) implements Proxy.Command, DeadLetterSuppression {}
+
+  private final CompletableFuture<ProxyStatistics> stopped;
   private final SideCounters frontend = new SideCounters();
   private final SideCounters backend = new SideCounters();
   private final List<Direction> directions = new ArrayList<>();
@@ -42,7 +47,7 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
   private ProxyActor(
       ActorContext<Proxy.Command> context,
       ProxySettings settings,
-      CompletableFuture<Done> stopped) {
+      CompletableFuture<ProxyStatistics> stopped) {
     super(context);
     this.stopped = stopped;
     ActorRef<Proxy.Command> self = context.getSelf();
@@ -71,8 +76,17 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
     wake.run();
   }
 
-  static Behavior<Proxy.Command> create(ProxySettings settings, CompletableFuture<Done> stopped) {
-    return Behaviors.setup(context -> new ProxyActor(context, settings, stopped));
+  static Behavior<Proxy.Command> create(
+      ProxySettings settings, CompletableFuture<ProxyStatistics> stopped) {
+    return Behaviors.setup(
+        context -> {
+          try {
+            return new ProxyActor(context, settings, stopped);
+          } catch (RuntimeException e) {
+            stopped.completeExceptionally(e);
+            throw e;
+          }
+        });
   }
 
   @Override
@@ -80,6 +94,7 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
     return newReceiveBuilder()
         .onMessageEquals(Wake.WAKE, this::onWake)
         .onMessage(Order.class, this::onOrder)
+        .onMessageEquals(Answered.ANSWERED, this::onAnswered)
         .onMessage(Proxy.Pause.class, command -> onPause())
         .onMessage(Proxy.Resume.class, command -> onResume())
         .onMessage(Proxy.Terminate.class, command -> Behaviors.stopped())
@@ -127,21 +142,24 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
   }
 
   private Behavior<Proxy.Command> onOrder(Order order) {
-    String word = order.message().string();
-    if (word.equals("STATISTICS")) {
-      steering.answer(statistics());
-    } else {
-      steering.acknowledge();
-    }
+    String word = order.message().size() == 1 ? order.message().string() : "";
+    CompletionStage<Done> answered =
+        word.equals("STATISTICS") ? steering.answer(statistics()) : steering.acknowledge();
     if (word.equals("TERMINATE")) {
       return Behaviors.stopped();
     }
-    steering.listen();
+    ActorRef<Proxy.Command> self = getContext().getSelf();
+    answered.thenRun(() -> self.tell(Answered.ANSWERED));
     return switch (word) {
       case "PAUSE" -> onPause();
       case "RESUME" -> onResume();
       default -> this;
     };
+  }
+
+  private Behavior<Proxy.Command> onAnswered() {
+    steering.listen();
+    return this;
   }
 
   private ProxyStatistics statistics() {
@@ -150,7 +168,10 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
 
   private Behavior<Proxy.Command> onPostStop() {
     directions.forEach(Direction::close);
-    stopped.complete(Done.getInstance());
+    if (steering != null) {
+      steering.close();
+    }
+    stopped.complete(statistics());
     return this;
   }
 }

@@ -2,8 +2,14 @@ package io.zekko.patterns.proxy;
 
 import io.zekko.InvalidOptionException;
 import io.zekko.patterns.pair.PairSocket;
+import io.zekko.patterns.pipeline.PullSocket;
+import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.patterns.pubsub.SubSocket;
+import io.zekko.patterns.pubsub.XPubSocket;
+import io.zekko.patterns.pubsub.XSubSocket;
+import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.patterns.reqrep.RepSocket;
+import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.socket.Receiver;
 import io.zekko.runtime.socket.Sender;
 import io.zekko.runtime.socket.SocketHandle;
@@ -29,6 +35,24 @@ public final class ProxySettings {
     this.backend = backend;
     this.capture = capture;
     this.control = control;
+  }
+
+  /** A queue (libzmq's ZMQ_QUEUE): requests of many clients for many services, and replies back. */
+  public static ProxySettings queue(RouterSocket clients, DealerSocket services) {
+    return create(clients, services);
+  }
+
+  /**
+   * A forwarder (libzmq's ZMQ_FORWARDER): what many publishers say for many subscribers, and what
+   * those subscribe to back to every publisher, also to one that comes later.
+   */
+  public static ProxySettings forwarder(XSubSocket publishers, XPubSocket subscribers) {
+    return create(publishers, subscribers);
+  }
+
+  /** A streamer (libzmq's ZMQ_STREAMER): tasks of many producers for many workers. */
+  public static ProxySettings streamer(PullSocket producers, PushSocket workers) {
+    return create(producers, workers);
   }
 
   /**
@@ -73,7 +97,8 @@ public final class ProxySettings {
    * zmq_proxy_steerable} has it: a PAIR, REP or SUB that receives PAUSE, RESUME, TERMINATE or
    * STATISTICS. STATISTICS is answered with eight frames of eight bytes in the order of the
    * machine: messages and bytes received and sent by the frontend, then by the backend. A REP
-   * answers all others, also those that mean nothing, with an empty message.
+   * answers all others, also those that mean nothing, with an empty message. If this socket closes,
+   * the proxy goes on without.
    *
    * @throws InvalidOptionException if it is of another type
    */

@@ -123,6 +123,11 @@ public final class SocketAccess {
     return commands;
   }
 
+  /** Whether the caller runs on the socket's loop, and so must not wait for the socket. */
+  public boolean inLoop() {
+    return loop.inLoop();
+  }
+
   /** The id of the dispatcher of the socket's loop. */
   public String dispatcher() {
     return loop.dispatcher();

@@ -1,0 +1,105 @@
+package io.zekko.patterns.proxy;
+
+import static io.zekko.patterns.Sockets.PUB;
+import static io.zekko.patterns.Sockets.SUB;
+import static io.zekko.patterns.Sockets.XPUB;
+import static io.zekko.patterns.Sockets.XSUB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zekko.Message;
+import io.zekko.patterns.pubsub.PubSocket;
+import io.zekko.patterns.pubsub.SubSocket;
+import io.zekko.patterns.pubsub.XPubSocket;
+import io.zekko.patterns.pubsub.XSubSocket;
+import io.zekko.runtime.Zekko;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Publishers and subscribers that know the proxy only. */
+class ForwarderTest {
+  private static final String TCP = "tcp://127.0.0.1:*";
+
+  private final Zekko zekko = Zekko.create();
+  private final XSubSocket upstream = zekko.open(XSUB).bind(TCP);
+  private final XPubSocket downstream = zekko.open(XPUB).bind(TCP);
+
+  @BeforeEach
+  void start() {
+    Proxy.start(zekko, ProxySettings.forwarder(upstream, downstream));
+  }
+
+  @AfterEach
+  void close() {
+    zekko.close();
+  }
+
+  @Test
+  void everySubscriberHearsEveryPublisherOnItsTopics() {
+    List<SubSocket> subs = new ArrayList<>();
+    for (String topic : List.of("A", "B", "")) {
+      subs.add(subscriber(topic));
+    }
+    List<PubSocket> pubs = new ArrayList<>();
+    for (int p = 0; p < 3; p++) {
+      PubSocket pub = zekko.open(PUB).connect(upstream.lastEndpoint().toString());
+      // "A" and the empty topic; at the publisher the proxy is one subscriber.
+      pub.whenSubscribed("Z", 1).toCompletableFuture().join();
+      pubs.add(pub);
+    }
+    downstream.whenSubscribed("A", 2).toCompletableFuture().join();
+    downstream.whenSubscribed("B", 2).toCompletableFuture().join();
+    for (int p = 0; p < 3; p++) {
+      pubs.get(p).send("A", "from " + p);
+      pubs.get(p).send("B", "from " + p);
+      assertThat(subs.get(0).receive()).isEqualTo(Message.of("A", "from " + p));
+      assertThat(subs.get(1).receive()).isEqualTo(Message.of("B", "from " + p));
+      assertThat(subs.get(2).receive()).isEqualTo(Message.of("A", "from " + p));
+      assertThat(subs.get(2).receive()).isEqualTo(Message.of("B", "from " + p));
+    }
+  }
+
+  @Test
+  void subscriptionsReachPublishersOnceAndLeaveWithTheLastSubscriber() {
+    XPubSocket publisher = zekko.open(XPUB).connect(upstream.lastEndpoint().toString());
+    upstream.whenConnected(1).toCompletableFuture().join();
+    SubSocket one = subscriber("news");
+    assertThat(publisher.receive()).isEqualTo(Message.of("\1news"));
+    SubSocket other = subscriber("news");
+    downstream.whenSubscribed("news", 2).toCompletableFuture().join();
+    one.close();
+    other.unsubscribe("news").subscribe("end");
+    assertThat(List.of(publisher.receive(), publisher.receive()))
+        .containsExactly(Message.of("\0news"), Message.of("\1end"));
+    other.close();
+    assertThat(publisher.receive()).isEqualTo(Message.of("\0end"));
+  }
+
+  @Test
+  void aPublisherThatComesLaterLearnsWhatIsSubscribed() {
+    SubSocket sub = subscriber("weather");
+    XPubSocket first = zekko.open(XPUB).connect(upstream.lastEndpoint().toString());
+    assertThat(first.receive()).isEqualTo(Message.of("\1weather"));
+    first.close();
+    XPubSocket second = zekko.open(XPUB).connect(upstream.lastEndpoint().toString());
+    assertThat(second.receive()).isEqualTo(Message.of("\1weather"));
+    second.send("weather", "fine");
+    assertThat(sub.receive()).isEqualTo(Message.of("weather", "fine"));
+  }
+
+  @Test
+  void messagesOfAnXsubGoUpstreamToo() {
+    XPubSocket publisher = zekko.open(XPUB).connect(upstream.lastEndpoint().toString());
+    upstream.whenConnected(1).toCompletableFuture().join();
+    XSubSocket subscriber = zekko.open(XSUB).connect(downstream.lastEndpoint().toString());
+    subscriber.send("a word", "to publishers");
+    assertThat(publisher.receive()).isEqualTo(Message.of("a word", "to publishers"));
+  }
+
+  private SubSocket subscriber(String topic) {
+    SubSocket sub = zekko.open(SUB).connect(downstream.lastEndpoint().toString());
+    return sub.subscribe(topic);
+  }
+}
