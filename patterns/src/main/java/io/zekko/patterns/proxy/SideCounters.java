@@ -4,22 +4,22 @@ import io.zekko.Message;
 
 /** Counts what goes through one socket of a proxy. */
 final class SideCounters {
-  private long receivedFrames;
+  private long receivedMessages;
   private long receivedBytes;
-  private long sentFrames;
+  private long sentMessages;
   private long sentBytes;
 
   void received(Message message) {
-    receivedFrames += message.size();
+    receivedMessages++;
     receivedBytes += message.byteCount();
   }
 
   void sent(Message message) {
-    sentFrames += message.size();
+    sentMessages++;
     sentBytes += message.byteCount();
   }
 
   ProxyStatistics.Side snapshot() {
-    return new ProxyStatistics.Side(receivedFrames, receivedBytes, sentFrames, sentBytes);
+    return new ProxyStatistics.Side(receivedMessages, receivedBytes, sentMessages, sentBytes);
   }
 }

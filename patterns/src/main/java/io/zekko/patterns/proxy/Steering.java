@@ -67,8 +67,8 @@ final class Steering {
     ProxyStatistics.Side front = statistics.frontend();
     ProxyStatistics.Side back = statistics.backend();
     long[] numbers = {
-      front.receivedFrames(), front.receivedBytes(), front.sentFrames(), front.sentBytes(),
-      back.receivedFrames(), back.receivedBytes(), back.sentFrames(), back.sentBytes()
+      front.receivedMessages(), front.receivedBytes(), front.sentMessages(), front.sentBytes(),
+      back.receivedMessages(), back.receivedBytes(), back.sentMessages(), back.sentBytes()
     };
     byte[][] frames = new byte[numbers.length][];
     for (int i = 0; i < frames.length; i++) {

@@ -52,7 +52,7 @@ class ProxyControlTest {
     source.send("1");
     source.send("2");
     await().until(() -> front.stats().unread() == 2);
-    assertThat(join(proxy.statistics()).frontend().receivedFrames()).isZero();
+    assertThat(join(proxy.statistics()).frontend().receivedMessages()).isZero();
     assertThat(sink.tryReceive()).isEmpty();
 
     proxy.resume();
@@ -61,7 +61,7 @@ class ProxyControlTest {
   }
 
   @Test
-  void countsFramesAndBytesOfEachSide() {
+  void countsMessagesAndBytesOfEachSide() {
     Proxy proxy = Proxy.start(zekko, front, back);
     source.send("one", "and two");
     source.send("three");
@@ -69,7 +69,7 @@ class ProxyControlTest {
     sink.receive();
     ProxyStatistics expected =
         new ProxyStatistics(
-            new ProxyStatistics.Side(3, 15, 0, 0), new ProxyStatistics.Side(0, 0, 3, 15));
+            new ProxyStatistics.Side(2, 15, 0, 0), new ProxyStatistics.Side(0, 0, 2, 15));
     assertThat(join(proxy.statistics())).isEqualTo(expected);
     proxy.close();
     assertThat(join(proxy.statistics())).as("after its end").isEqualTo(expected);
@@ -118,7 +118,7 @@ class ProxyControlTest {
     source.send("1");
     source.send("2");
     await().until(() -> front.stats().received() > 0);
-    assertThat(join(proxy.statistics()).backend().sentFrames()).isZero();
+    assertThat(join(proxy.statistics()).backend().sentMessages()).isZero();
 
     PairSocket tap = zekko.open(PAIR).connect("inproc://nobody-yet");
     for (String expected : new String[] {"1", "2"}) {
