@@ -47,7 +47,7 @@ public final class RepSocket implements SocketHandle<RepSocket>, Sender, Receive
       Function<Message, Message> handler,
       Function<Throwable, Message> onFailure,
       Executor executor) {
-    Service.start(access, executor, 1, request -> 0, handler, onFailure);
+    Service.start(access, executor, 1, Envelope::of, handler, onFailure);
     return this;
   }
 

@@ -23,11 +23,20 @@ public final class Router implements SocketDefinition<RouterSocket> {
   private final boolean mandatory;
   private final boolean handover;
   private final boolean probe;
+  private final boolean notifyConnect;
+  private final boolean notifyDisconnect;
 
-  private Router(boolean mandatory, boolean handover, boolean probe) {
+  private Router(
+      boolean mandatory,
+      boolean handover,
+      boolean probe,
+      boolean notifyConnect,
+      boolean notifyDisconnect) {
     this.mandatory = mandatory;
     this.handover = handover;
     this.probe = probe;
+    this.notifyConnect = notifyConnect;
+    this.notifyDisconnect = notifyDisconnect;
   }
 
   /** The definition with default settings. */
@@ -42,7 +51,12 @@ public final class Router implements SocketDefinition<RouterSocket> {
    */
   public static Router create(Config section) {
     Switches switches = Switches.of("zekko.router", section);
-    return new Router(switches.on("mandatory"), switches.on("handover"), switches.on("probe"));
+    return new Router(
+        switches.on("mandatory"),
+        switches.on("handover"),
+        switches.on("probe"),
+        switches.on("notify-connect"),
+        switches.on("notify-disconnect"));
   }
 
   /** Whether a send must reach a peer. libzmq: ZMQ_ROUTER_MANDATORY. */
@@ -57,7 +71,7 @@ public final class Router implements SocketDefinition<RouterSocket> {
    * with the new definition.
    */
   public Router withMandatory(boolean mandatory) {
-    return new Router(mandatory, handover, probe);
+    return new Router(mandatory, handover, probe, notifyConnect, notifyDisconnect);
   }
 
   /**
@@ -74,7 +88,7 @@ public final class Router implements SocketDefinition<RouterSocket> {
    * sockets opened with the new definition.
    */
   public Router withHandover(boolean handover) {
-    return new Router(mandatory, handover, probe);
+    return new Router(mandatory, handover, probe, notifyConnect, notifyDisconnect);
   }
 
   /** Whether each new connection begins with an empty message. libzmq: ZMQ_PROBE_ROUTER. */
@@ -88,7 +102,41 @@ public final class Router implements SocketDefinition<RouterSocket> {
    * new definition.
    */
   public Router withProbe(boolean probe) {
-    return new Router(mandatory, handover, probe);
+    return new Router(mandatory, handover, probe, notifyConnect, notifyDisconnect);
+  }
+
+  /**
+   * Whether an empty message is received from each peer that comes. libzmq: ZMQ_NOTIFY_CONNECT of
+   * the draft option ZMQ_ROUTER_NOTIFY.
+   */
+  public boolean notifyConnect() {
+    return notifyConnect;
+  }
+
+  /**
+   * This definition with another {@link #notifyConnect}. When on, the routing id and an empty frame
+   * are received when a peer is ready for messages. Off by default; takes effect for sockets opened
+   * with the new definition.
+   */
+  public Router withNotifyConnect(boolean notifyConnect) {
+    return new Router(mandatory, handover, probe, notifyConnect, notifyDisconnect);
+  }
+
+  /**
+   * Whether an empty message is received from each peer that went. libzmq: ZMQ_NOTIFY_DISCONNECT of
+   * the draft option ZMQ_ROUTER_NOTIFY.
+   */
+  public boolean notifyDisconnect() {
+    return notifyDisconnect;
+  }
+
+  /**
+   * This definition with another {@link #notifyDisconnect}. When on, the routing id and an empty
+   * frame are received when the connection to a peer has ended, after all that the peer has said.
+   * Off by default; takes effect for sockets opened with the new definition.
+   */
+  public Router withNotifyDisconnect(boolean notifyDisconnect) {
+    return new Router(mandatory, handover, probe, notifyConnect, notifyDisconnect);
   }
 
   @Override
@@ -108,7 +156,7 @@ public final class Router implements SocketDefinition<RouterSocket> {
 
   @Override
   public RouterSocket handle(SocketAccess access) {
-    return new RouterSocket(access);
+    return new RouterSocket(access, this);
   }
 
   @Override

@@ -29,12 +29,19 @@ final class RouterPattern implements Pattern {
   private final PeerTable peers = PeerTable.create();
   private final FairQueue in = new FairQueue();
 
+  /** Null unless the user wants any. */
+  private final PeerNotices notices;
+
   /** Connected pipes whose id another pipe has, in the order they came. Nearly always empty. */
   private final List<Pipe> parked = new ArrayList<>();
 
   RouterPattern(PatternContext context, Router settings) {
     this.context = context;
     this.settings = settings;
+    this.notices =
+        settings.notifyConnect() || settings.notifyDisconnect()
+            ? new PeerNotices(settings.notifyConnect(), settings.notifyDisconnect())
+            : null;
   }
 
   /** A peer that the user has named can be written to before it is there. */
@@ -75,6 +82,7 @@ final class RouterPattern implements Pattern {
       // Nobody will ever read it, and unread it would not go.
       drop(DropReason.UNREAD, Discard.from(pipe));
     }
+    noteGone(pipe);
     if (pipe.assignedId() != null) {
       return;
     }
@@ -85,6 +93,7 @@ final class RouterPattern implements Pattern {
   @Override
   public void detached(Pipe pipe) {
     parked.remove(pipe);
+    noteGone(pipe);
     in.detach(pipe);
     byte[] id = peers.idOf(pipe);
     peers.remove(pipe);
@@ -116,6 +125,10 @@ final class RouterPattern implements Pattern {
 
   @Override
   public Message receive() {
+    Message notice = notices == null ? null : notices.poll();
+    if (notice != null) {
+      return notice;
+    }
     Message message = in.receive();
     return message == null ? null : message.prepend(peers.idOf(in.last()));
   }
@@ -142,6 +155,9 @@ final class RouterPattern implements Pattern {
   }
 
   private void welcome(Pipe pipe) {
+    if (notices != null) {
+      notices.came(pipe, peers.idOf(pipe));
+    }
     in.attach(pipe);
     if (settings.probe()) {
       Probe.send(pipe);
@@ -161,9 +177,16 @@ final class RouterPattern implements Pattern {
    */
   private void dismiss(Pipe holder) {
     in.detach(holder);
-    peers.remove(holder);
     drop(DropReason.UNREAD, Discard.from(holder));
+    noteGone(holder);
+    peers.remove(holder);
     holder.close();
+  }
+
+  private void noteGone(Pipe pipe) {
+    if (notices != null) {
+      notices.went(pipe, peers.idOf(pipe));
+    }
   }
 
   private void drop(DropReason reason, int messages) {

@@ -15,9 +15,16 @@ import java.util.function.Function;
  */
 public final class RouterSocket implements SocketHandle<RouterSocket>, Sender, Receiver {
   private final SocketAccess access;
+  private final Router definition;
 
-  RouterSocket(SocketAccess access) {
+  RouterSocket(SocketAccess access, Router definition) {
     this.access = access;
+    this.definition = definition;
+  }
+
+  /** What this socket was opened with. */
+  public Router definition() {
+    return definition;
   }
 
   /**
@@ -43,23 +50,8 @@ public final class RouterSocket implements SocketHandle<RouterSocket>, Sender, R
    */
   public RouterSocket serve(int parallelism, Function<Message, Message> handler) {
     Service.start(
-        access,
-        access.executor(),
-        parallelism,
-        RouterSocket::envelopeFrames,
-        handler,
-        Service::emptyReply);
+        access, access.executor(), parallelism, Envelope::read, handler, Service::emptyReply);
     return this;
-  }
-
-  /**
-   * Up to the delimiter; a DEALER may have sent none, and its message is its routing id and the
-   * request.
-   */
-  private static int envelopeFrames(Message message) {
-    int delimiter = message.delimiter();
-    int frames = delimiter < 0 ? 1 : delimiter + 1;
-    return Math.min(frames, message.size() - 1);
   }
 
   @Override

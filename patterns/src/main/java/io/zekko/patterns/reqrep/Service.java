@@ -6,7 +6,6 @@ import io.zekko.runtime.socket.SocketAccess;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.apache.pekko.Done;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +19,14 @@ final class Service {
 
   private final SocketAccess access;
   private final Executor executor;
-  private final ToIntFunction<Message> envelope;
+  private final Function<Message, Envelope> envelope;
   private final Function<Message, Message> handler;
   private final Function<Throwable, Message> onFailure;
 
   private Service(
       SocketAccess access,
       Executor executor,
-      ToIntFunction<Message> envelope,
+      Function<Message, Envelope> envelope,
       Function<Message, Message> handler,
       Function<Throwable, Message> onFailure) {
     this.access = access;
@@ -40,13 +39,13 @@ final class Service {
   /**
    * Starts to answer, {@code parallelism} requests at a time.
    *
-   * @param envelope how many frames before the request itself are to stand before the reply as well
+   * @param envelope tells what of a message is the way back, and what the request itself
    */
   static void start(
       SocketAccess access,
       Executor executor,
       int parallelism,
-      ToIntFunction<Message> envelope,
+      Function<Message, Envelope> envelope,
       Function<Message, Message> handler,
       Function<Throwable, Message> onFailure) {
     Service service = new Service(access, executor, envelope, handler, onFailure);
@@ -68,10 +67,9 @@ final class Service {
   }
 
   private void answer(Message message) {
-    int frames = envelope.applyAsInt(message);
-    Message reply = reply(message.drop(frames));
+    Envelope request = envelope.apply(message);
     access
-        .sendAsync(frames == 0 ? reply : reply.prepend(message.take(frames)))
+        .sendAsync(request.reply(reply(request.body())).message())
         .exceptionally(this::requesterGone)
         .thenRun(this::next)
         .whenComplete((sent, failure) -> stopOnFailure(failure));

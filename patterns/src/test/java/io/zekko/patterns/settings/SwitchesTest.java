@@ -19,6 +19,17 @@ class SwitchesTest {
     assertThat(router.mandatory()).isTrue();
     assertThat(router.handover()).isFalse();
     assertThat(router.probe()).isFalse();
+    assertThat(router.notifyConnect() || router.notifyDisconnect()).isFalse();
+  }
+
+  @Test
+  void aRouterMayTellOfPeersThatComeOrGo() {
+    Router configured = Router.create(section("notify-disconnect = on"));
+    Router coded = Router.create().withNotifyConnect(true).withMandatory(true);
+
+    assertThat(configured.notifyDisconnect() && !configured.notifyConnect()).isTrue();
+    assertThat(coded.notifyConnect() && !coded.notifyDisconnect()).isTrue();
+    assertThat(coded.withNotifyDisconnect(true).notifyConnect()).isTrue();
   }
 
   @Test

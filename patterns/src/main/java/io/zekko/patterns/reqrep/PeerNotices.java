@@ -1,0 +1,48 @@
+package io.zekko.patterns.reqrep;
+
+import io.zekko.Message;
+import io.zekko.runtime.pipe.Pipe;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a ROUTER tells its user about peers that come and go: an empty message from each. The one
+ * about a peer that went follows all that this peer has said.
+ */
+final class PeerNotices {
+  private static final Message EMPTY = Message.empty();
+
+  private final boolean ofConnects;
+  private final boolean ofDisconnects;
+  private final Set<Pipe> present = new HashSet<>();
+  private final ArrayDeque<Message> waiting = new ArrayDeque<>();
+
+  PeerNotices(boolean ofConnects, boolean ofDisconnects) {
+    this.ofConnects = ofConnects;
+    this.ofDisconnects = ofDisconnects;
+  }
+
+  /** {@code pipe} leads to the peer {@code id} from now on. */
+  void came(Pipe pipe, byte[] id) {
+    if (present.add(pipe) && ofConnects) {
+      waiting.add(EMPTY.prepend(id));
+    }
+  }
+
+  /** The peer {@code id} went. Idempotent; what the pipe still holds is taken out of it. */
+  void went(Pipe pipe, byte[] id) {
+    if (!present.remove(pipe) || !ofDisconnects) {
+      return;
+    }
+    for (Message message = pipe.read(); message != null; message = pipe.read()) {
+      waiting.add(message.prepend(id));
+    }
+    waiting.add(EMPTY.prepend(id));
+  }
+
+  /** The next message for the user, or null. */
+  Message poll() {
+    return waiting.poll();
+  }
+}
