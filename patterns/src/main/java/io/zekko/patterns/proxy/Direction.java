@@ -45,7 +45,8 @@ final class Direction {
   boolean move() {
     if (next == size) {
       next = 0;
-      size = reader.read(batch);
+      size = 0;
+      size = reader.read(batch); // which may fail
     }
     while (next < size) {
       Message message = batch[next];

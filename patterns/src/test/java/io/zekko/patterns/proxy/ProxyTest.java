@@ -83,6 +83,16 @@ class ProxyTest {
   }
 
   @Test
+  void endsWhenASocketClosesAfterMuchWasPassedOn() {
+    zekko.open(REP).connect(WORKERS).serve(request -> request);
+    ReqSocket client = zekko.open(REQ).connect(frontend.lastEndpoint().toString());
+    client.send("once");
+    client.receive();
+    frontend.close();
+    proxy.whenStopped().toCompletableFuture().join();
+  }
+
+  @Test
   void endsWhenASocketCloses() {
     backend.close();
     proxy.whenStopped().toCompletableFuture().join();
