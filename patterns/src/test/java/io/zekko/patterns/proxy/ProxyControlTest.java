@@ -129,6 +129,25 @@ class ProxyControlTest {
   }
 
   @Test
+  void aCaptureSocketSeesAMessageOnceHoweverOftenItsTargetHadNoRoom() {
+    PushSocket full = zekko.open(PUSH).bind("inproc://no-sink-yet");
+    PushSocket capture = zekko.open(PUSH).bind("inproc://once");
+    PullSocket tap = zekko.open(PULL).connect("inproc://once");
+    Proxy proxy = Proxy.start(zekko, ProxySettings.streamer(front, full).withCapture(capture));
+    source.send("1");
+    assertThat(tap.receive().string()).isEqualTo("1");
+    for (int i = 0; i < 10; i++) {
+      proxy.resume(); // tries again
+    }
+    join(proxy.statistics());
+
+    PullSocket late = zekko.open(PULL).connect("inproc://no-sink-yet");
+    assertThat(late.receive().string()).isEqualTo("1");
+    source.send("2");
+    assertThat(tap.receive().string()).isEqualTo("2");
+  }
+
+  @Test
   void canBeClosedOnTheLoopItLivesOn() {
     SocketOptions sameLoop = SocketOptions.create(zekko.system()).withLoop(0);
     Proxy proxy = Proxy.start(zekko, zekko.open(PULL, sameLoop), back);
