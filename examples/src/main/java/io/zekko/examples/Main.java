@@ -1,19 +1,46 @@
 package io.zekko.examples;
 
 import io.zekko.ErrorCode;
+import io.zekko.SocketClosedException;
 import io.zekko.ZekkoException;
 import io.zekko.examples.basics.HwClient;
 import io.zekko.examples.basics.HwServer;
+import io.zekko.examples.basics.TaskSink;
+import io.zekko.examples.basics.TaskVent;
+import io.zekko.examples.basics.TaskWork;
+import io.zekko.examples.basics.WuClient;
+import io.zekko.examples.basics.WuServer;
 import io.zekko.examples.demo.Demo;
+import io.zekko.examples.reqrep.AsyncSrv;
+import io.zekko.examples.reqrep.Identity;
+import io.zekko.examples.reqrep.LbBroker;
+import io.zekko.examples.reqrep.RtDealer;
+import io.zekko.examples.reqrep.RtReq;
+import io.zekko.examples.sockets.Interrupt;
+import io.zekko.examples.sockets.MsPoller;
+import io.zekko.examples.sockets.MsReader;
+import io.zekko.examples.sockets.MsgQueue;
+import io.zekko.examples.sockets.MtRelay;
 import io.zekko.examples.sockets.MtServer;
 import io.zekko.examples.streams.StreamServer;
 import io.zekko.examples.streams.StreamSink;
 import io.zekko.examples.streams.StreamTee;
 import io.zekko.examples.streams.StreamVentilator;
 import io.zekko.examples.streams.StreamWorker;
+import io.zekko.examples.sockets.PsEnvPub;
+import io.zekko.examples.sockets.PsEnvSub;
+import io.zekko.examples.sockets.RrBroker;
+import io.zekko.examples.sockets.RrClient;
+import io.zekko.examples.sockets.RrWorker;
+import io.zekko.examples.sockets.SyncPub;
+import io.zekko.examples.sockets.SyncSub;
+import io.zekko.examples.sockets.TaskSink2;
+import io.zekko.examples.sockets.TaskWork2;
+import io.zekko.examples.sockets.WuProxy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +63,31 @@ import picocli.CommandLine.Spec;
       HwServer.class,
       HwClient.class,
       MtServer.class,
+      WuServer.class,
+      WuClient.class,
+      TaskVent.class,
+      TaskWork.class,
+      TaskSink.class,
+      MsReader.class,
+      MsPoller.class,
+      RrClient.class,
+      RrWorker.class,
+      RrBroker.class,
+      MsgQueue.class,
+      WuProxy.class,
+      TaskWork2.class,
+      TaskSink2.class,
+      Interrupt.class,
+      MtRelay.class,
+      SyncPub.class,
+      SyncSub.class,
+      PsEnvPub.class,
+      PsEnvSub.class,
+      Identity.class,
+      RtReq.class,
+      RtDealer.class,
+      LbBroker.class,
+      AsyncSrv.class,
       StreamVentilator.class,
       StreamWorker.class,
       StreamSink.class,
@@ -82,15 +134,25 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
+  /** One line: what is wrong, and how it is used. */
   private static int wrongArguments(ParameterException failure, String[] args) {
     CommandLine program = failure.getCommandLine();
-    program.getErr().println(program.getCommandName() + ": " + failure.getMessage());
-    program.usage(program.getErr());
+    program.setUsageHelpWidth(Integer.MAX_VALUE - 1); // No line break in the synopsis
+    String usage = program.getHelp().synopsis(0).strip();
+    program
+        .getErr()
+        .println(program.getCommandName() + ": " + failure.getMessage() + "; Usage: " + usage);
     return ExitCode.USAGE;
   }
 
   private static int failed(Exception failure, CommandLine program, ParseResult args)
       throws Exception {
+    if (failure instanceof CompletionException && failure.getCause() instanceof Exception cause) {
+      return failed(cause, program, args);
+    }
+    if (failure instanceof SocketClosedException) {
+      return ExitCode.OK; // Ctrl-C: Pekko's coordinated shutdown has closed the sockets
+    }
     if (!(failure instanceof ZekkoException reason)) {
       throw failure;
     }

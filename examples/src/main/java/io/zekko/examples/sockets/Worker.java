@@ -38,7 +38,7 @@ public final class Worker extends AbstractBehavior<Worker.Event> {
   private Worker(
       ActorContext<Event> context,
       TimerScheduler<Event> timers,
-      String endpoint,
+      RepSocket socket,
       Duration work,
       UnaryOperator<Message> answer) {
     super(context);
@@ -47,7 +47,7 @@ public final class Worker extends AbstractBehavior<Worker.Event> {
     this.answer = answer;
     this.requests =
         context.messageAdapter(Socket.Received.class, event -> new Requested(event.message()));
-    this.socket = Zekko.get(context.getSystem()).open(REP).connect(endpoint);
+    this.socket = socket;
     socket.ref().tell(new Socket.Consume(requests, 1));
   }
 
@@ -61,7 +61,15 @@ public final class Worker extends AbstractBehavior<Worker.Event> {
       String endpoint, Duration work, UnaryOperator<Message> answer) {
     return Behaviors.setup(
         context ->
-            Behaviors.withTimers(timers -> new Worker(context, timers, endpoint, work, answer)));
+            create(Zekko.get(context.getSystem()).open(REP).connect(endpoint), work, answer));
+  }
+
+  /** As above, with a socket that is connected already; the worker closes it when it stops. */
+  public static Behavior<Event> create(
+      RepSocket socket, Duration work, UnaryOperator<Message> answer) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(timers -> new Worker(context, timers, socket, work, answer)));
   }
 
   @Override
