@@ -58,6 +58,12 @@ public final class Program implements AutoCloseable {
     return line().replace("Listening on ", "");
   }
 
+  /** Presses Enter. */
+  public void enter() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
   /** Awaits its end and returns the rest of its output. */
   public List<String> rest() throws InterruptedException {
     exitCode();

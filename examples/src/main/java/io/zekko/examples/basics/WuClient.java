@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Weather update client: collects updates of one postcode and finds their average temperature. */
 @Command(
     name = "wuclient",
-    description = "Weather update client: a SUB to one postcode, and its average temperature.")
+    description = "Weather update client: a SUB that averages one postcode.")
 public final class WuClient implements Runnable {
   private static final int UPDATES = 100;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** The server of {@code mtserver} under load over TCP, every reply checked. */
 @Command(
     name = "demo",
-    description = "An actor server under load: every reply checked, a table at the end.")
+    description = "An actor server under load: every reply checked, and a table.")
 public final class Demo implements Callable<Integer> {
   private static final String PICTURE =
       """

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Asynchronous server and its clients: requests and replies flow freely in both directions. */
 @Command(
     name = "asyncsrv",
-    description = "Asynchronous server: DEALER clients, a ROUTER, a DEALER, DEALER workers.")
+    description = "Asynchronous server: DEALERs, a ROUTER, and DEALERs behind.")
 public final class AsyncSrv implements Runnable {
   private static final int CLIENTS = 3;
   private static final int WORKERS = 5;
