@@ -10,6 +10,15 @@ import io.zekko.examples.basics.TaskVent;
 import io.zekko.examples.basics.TaskWork;
 import io.zekko.examples.basics.WuClient;
 import io.zekko.examples.basics.WuServer;
+import io.zekko.examples.cli.Between;
+import io.zekko.examples.cli.Pub;
+import io.zekko.examples.cli.Pull;
+import io.zekko.examples.cli.Push;
+import io.zekko.examples.cli.Recv;
+import io.zekko.examples.cli.Rep;
+import io.zekko.examples.cli.Req;
+import io.zekko.examples.cli.Send;
+import io.zekko.examples.cli.Sub;
 import io.zekko.examples.demo.Demo;
 import io.zekko.examples.reqrep.AsyncSrv;
 import io.zekko.examples.reqrep.Identity;
@@ -37,6 +46,7 @@ import io.zekko.examples.sockets.SyncSub;
 import io.zekko.examples.sockets.TaskSink2;
 import io.zekko.examples.sockets.TaskWork2;
 import io.zekko.examples.sockets.WuProxy;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -55,7 +65,8 @@ import picocli.CommandLine.Spec;
 /** The entry point of the examples' jar: the first argument names the program to run. */
 @Command(
     name = "zekko-examples",
-    description = "The programs of the ZeroMQ Guide, written with Zekko, and a demo.",
+    description =
+        "The programs of the ZeroMQ Guide, written with Zekko, a demo, and commands to poke at sockets.",
     synopsisSubcommandLabel = "PROGRAM",
     commandListHeading = "%nPrograms:%n",
     footer = "%nPROGRAM --help tells more about each.",
@@ -93,11 +104,25 @@ import picocli.CommandLine.Spec;
       StreamSink.class,
       StreamTee.class,
       StreamServer.class,
-      Demo.class
+      Demo.class,
+      Send.class,
+      Recv.class,
+      Req.class,
+      Rep.class,
+      Pub.class,
+      Sub.class,
+      Push.class,
+      Pull.class,
+      Between.class
     })
 public final class Main implements Runnable {
   private static final Set<ErrorCode> WRONG_ENDPOINT =
       EnumSet.of(ErrorCode.EINVAL, ErrorCode.EPROTONOSUPPORT, ErrorCode.ENAMETOOLONG);
+
+  /** As timeout(1) has it. */
+  private static final int TIMED_OUT = 124;
+
+  private static final int ONE_LINE = 10_000;
 
   @Spec private CommandSpec spec;
 
@@ -150,6 +175,13 @@ public final class Main implements Runnable {
     if (failure instanceof CompletionException && failure.getCause() instanceof Exception cause) {
       return failed(cause, program, args);
     }
+    if (failure instanceof ParameterException wrong) {
+      return wrongArguments(wrong, new String[0]);
+    }
+    if (failure instanceof UncheckedIOException unreadable) {
+      program.getErr().println(program.getCommandName() + ": " + unreadable.getMessage());
+      return ExitCode.SOFTWARE;
+    }
     if (failure instanceof SocketClosedException) {
       return ExitCode.OK; // Ctrl-C: Pekko's coordinated shutdown has closed the sockets
     }
@@ -160,6 +192,6 @@ public final class Main implements Runnable {
       return wrongArguments(new ParameterException(program, reason.getMessage()), new String[0]);
     }
     program.getErr().println(program.getCommandName() + ": " + reason.getMessage());
-    return ExitCode.SOFTWARE;
+    return reason.code() == ErrorCode.EAGAIN ? TIMED_OUT : ExitCode.SOFTWARE;
   }
 }

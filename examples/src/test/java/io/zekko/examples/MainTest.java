@@ -75,7 +75,12 @@ class MainTest {
         "stream-sink --every 0",
         "stream-tee",
         "stream-server --parallelism 0",
-        "demo --duration soon"
+        "demo --duration soon",
+        "push",
+        "push tcp://localhost:1 --rate fast",
+        "push tcp://localhost:1 --message a --file b",
+        "recv nowhere",
+        "proxy tcp://localhost:1"
       })
   void wrongArgumentsAreExplainedInOneLine(String arguments) {
     assertThat(run(arguments)).isEqualTo(2);

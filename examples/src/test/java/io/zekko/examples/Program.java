@@ -58,10 +58,15 @@ public final class Program implements AutoCloseable {
     return line().replace("Listening on ", "");
   }
 
-  /** Presses Enter. */
-  public void enter() throws IOException {
-    process.getOutputStream().write('\n');
+  /** Types {@code text} and Enter. */
+  public void type(String text) throws IOException {
+    process.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
+  }
+
+  /** Ends its standard input. */
+  public void endInput() throws IOException {
+    process.getOutputStream().close();
   }
 
   /** Awaits its end and returns the rest of its output. */

@@ -34,8 +34,8 @@ public final class WuClient implements Runnable {
   @Override
   public void run() {
     try (Zekko zekko = Zekko.create()) {
-      System.out.println("Collecting updates from weather server...");
       StreamSettings settings = StreamSettings.create(zekko.system()).withConnect(endpoint);
+      System.out.println("Collecting updates from weather server...");
       long sum =
           SubSource.create(settings, Set.of(zipcode))
               .take(UPDATES)

@@ -45,7 +45,7 @@ class TasksTest {
         String tasks = ventilator.endpoint();
         try (Program worker = Program.start("taskwork2", tasks, results, controller)) {
           assertThat(ventilator.line()).isEqualTo("Press Enter when the workers are ready: ");
-          ventilator.enter();
+          ventilator.type("");
           assertThat(sink.rest()).hasSize(2).contains(DOTS);
           assertThat(worker.rest()).hasSize(100);
           assertThat(worker.exitCode()).isZero();

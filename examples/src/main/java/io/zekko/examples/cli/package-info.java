@@ -1,0 +1,2 @@
+/** Commands to poke at sockets from a shell: one socket each, messages as lines. */
+package io.zekko.examples.cli;
