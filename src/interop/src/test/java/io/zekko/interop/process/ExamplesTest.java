@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ExamplesTest {
   private static final String EXAMPLES = "io.zekko.examples.Main";
+  private static final String FREE = "tcp://127.0.0.1:*";
   private static final int REQUESTS = 10;
 
   @RegisterExtension final Lab lab = new Lab();
@@ -27,7 +28,7 @@ class ExamplesTest {
   @ValueSource(strings = {"hwserver", "mtserver"})
   void serversAnswerClientsInPython(String program) {
     ChildProcess server = lab.java(EXAMPLES, program, "--work", "0s", "tcp://127.0.0.1:*");
-    String endpoint = server.line().replace("Listening on ", "");
+    String endpoint = endpoint(server);
 
     List<ChildProcess> clients =
         Stream.generate(() -> lab.python("client.py", endpoint))
@@ -52,5 +53,62 @@ class ExamplesTest {
       assertThat(client.line()).isEqualTo("Sending Hello " + i + "...");
       assertThat(client.line()).isEqualTo("Received Hello " + i);
     }
+  }
+
+  @Test
+  void theWeatherServerServesAClientInPythonThroughTheProxy() {
+    String weather = endpoint(lab.java(EXAMPLES, "wuserver", FREE));
+    String proxy = endpoint(lab.java(EXAMPLES, "wuproxy", weather, FREE));
+
+    for (String endpoint : List.of(weather, proxy)) {
+      assertThat(lab.python("wuclient.py", "12", endpoint).line())
+          .matches("Average temperature for zipcode '12' was -?\\d+F");
+    }
+  }
+
+  @Test
+  void aWorkerInPythonWorksBetweenVentilatorAndSink() {
+    ChildProcess sink = lab.java(EXAMPLES, "tasksink", FREE);
+    String results = endpoint(sink);
+    ChildProcess ventilator = lab.java(EXAMPLES, "taskvent", "--now", FREE, results);
+    ChildProcess worker = lab.python("taskwork.py", endpoint(ventilator), results);
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(Integer.parseInt(worker.line())).isBetween(1, 100);
+    }
+    assertThat(sink.line()).isEqualTo(":.........".repeat(10));
+    assertThat(sink.line()).matches("Total elapsed time: \\d+ msec");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rrbroker", "msgqueue"})
+  void aClientAndAWorkerInPythonMeetAtTheBroker(String program) {
+    ChildProcess broker = lab.java(EXAMPLES, program, FREE, FREE);
+    ChildProcess client = lab.python("client.py", endpoint(broker));
+    ChildProcess worker = lab.python("rrworker.py", endpoint(broker));
+
+    for (int i = 0; i < REQUESTS; i++) {
+      assertThat(worker.line()).isEqualTo("Hello");
+      assertThat(client.line()).isEqualTo("World");
+    }
+  }
+
+  @Test
+  void subscribersInPythonMissNothingOfTheSynchronisedPublisher() {
+    ChildProcess publisher =
+        lab.java(EXAMPLES, "syncpub", "--subscribers", "2", "--updates", "50000", FREE, FREE);
+    String updates = endpoint(publisher);
+    String service = endpoint(publisher);
+
+    for (ChildProcess subscriber :
+        List.of(
+            lab.python("syncsub.py", updates, service),
+            lab.python("syncsub.py", updates, service))) {
+      assertThat(subscriber.line()).isEqualTo("Received 50000 updates");
+    }
+  }
+
+  private static String endpoint(ChildProcess program) {
+    return program.line().replace("Listening on ", "");
   }
 }
