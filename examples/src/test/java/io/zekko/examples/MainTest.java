@@ -2,8 +2,11 @@ package io.zekko.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,13 @@ class MainTest {
                 .map(line -> line.strip().split(" ")[0]))
         .containsExactlyElementsOf(programs());
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void thePageOfProgramsHasEach(String program) throws IOException {
+    Path page = Path.of("..", "src", "site", "markdown", "programs.md");
+    assertThat(Files.readString(page)).containsPattern("\\b" + program + "\\b");
   }
 
   static Set<String> programs() {

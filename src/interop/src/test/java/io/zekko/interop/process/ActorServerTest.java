@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(60)
 class ActorServerTest {
   private static final int WORKERS = 10;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 5;
 
   @RegisterExtension final Lab lab = new Lab();
 
