@@ -162,7 +162,7 @@ public final class Main implements Runnable {
   /** One line: what is wrong, and how it is used. */
   private static int wrongArguments(ParameterException failure, String[] args) {
     CommandLine program = failure.getCommandLine();
-    program.setUsageHelpWidth(Integer.MAX_VALUE - 1); // No line break in the synopsis
+    program.setUsageHelpWidth(ONE_LINE); // No line break in the synopsis
     String usage = program.getHelp().synopsis(0).strip();
     program
         .getErr()
