@@ -88,6 +88,8 @@ class MainTest {
         "demo --duration soon",
         "push",
         "push tcp://localhost:1 --rate fast",
+        "push tcp://localhost:1 --rate 0",
+        "pull tcp://localhost:1 --count -1",
         "push tcp://localhost:1 --message a --file b",
         "recv nowhere",
         "proxy tcp://localhost:1"

@@ -10,37 +10,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.ActorAttributes;
-import org.apache.pekko.stream.Attributes;
-import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.pattern.Patterns;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where messages come from: arguments, a file, or the lines of the standard input. */
 final class Input {
-  /** Failures are told where they are waited for, in one line. */
-  private static final Attributes SILENT =
-      Attributes.createLogLevels(
-          Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
-
   @ArgGroup private Origin from = new Origin();
 
   @Option(
       names = {"-n", "--count"},
       paramLabel = "N",
+      converter = FromOne.class,
       description = "Stop after N messages; those of --message are repeated.")
   private Long count;
 
   @Option(
       names = {"-r", "--rate"},
       paramLabel = "N",
+      converter = FromOne.class,
       description = "No more than N messages a second.")
-  private Integer rate;
+  private Long rate;
 
   @Mixin private Format format;
 
@@ -58,27 +55,27 @@ final class Input {
     private List<Path> files;
   }
 
-  /** Hands each message to {@code user}, which may block. */
+  /** Hands each message to {@code user}, in the calling thread, not faster than the rate. */
   void forEach(Zekko zekko, Consumer<Message> user) {
-    Stream<Message> origin = messages(); // Here, because what is wrong with it is thrown here
-    Source<Message, NotUsed> messages = Source.fromJavaStream(() -> origin);
-    if (count != null) {
-      messages = messages.take(count);
+    long start = System.nanoTime();
+    long done = 0;
+    Stream<Message> messages = count == null ? messages() : messages().limit(count);
+    for (Iterator<Message> rest = messages.iterator(); rest.hasNext(); done++) {
+      Message message = rest.next();
+      if (rate != null) {
+        long due = start + done * TimeUnit.SECONDS.toNanos(1) / rate;
+        await(zekko, Duration.ofNanos(due - System.nanoTime()));
+      }
+      user.accept(message);
     }
-    if (rate != null) {
-      messages = messages.throttle(rate, Duration.ofSeconds(1));
+  }
+
+  private static void await(Zekko zekko, Duration delay) {
+    if (!delay.isNegative()) {
+      Patterns.after(delay, zekko.system(), () -> CompletableFuture.completedFuture(delay))
+          .toCompletableFuture()
+          .join();
     }
-    messages
-        .map(
-            message -> {
-              user.accept(message);
-              return message;
-            })
-        .addAttributes(ActorAttributes.dispatcher(ActorAttributes.IODispatcher().dispatcher()))
-        .addAttributes(SILENT)
-        .run(zekko.system())
-        .toCompletableFuture()
-        .join();
   }
 
   Format format() {

@@ -2,6 +2,7 @@ package io.zekko.examples.cli;
 
 import io.zekko.Message;
 import java.util.function.Supplier;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,8 +11,9 @@ final class Output {
   @Option(
       names = {"-n", "--count"},
       paramLabel = "N",
+      converter = FromOne.class,
       defaultValue = "9223372036854775807",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Help.Visibility.NEVER,
       description = "Stop after N messages (default: never).")
   private long count;
 

@@ -6,6 +6,7 @@ import io.zekko.patterns.pubsub.SubSocket;
 import io.zekko.runtime.Zekko;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,7 +20,7 @@ public final class Sub implements Runnable {
       names = "--topic",
       paramLabel = "TEXT",
       defaultValue = "",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Help.Visibility.NEVER,
       description = "What messages begin with; may be given several times (default: any).")
   private List<String> topics;
 

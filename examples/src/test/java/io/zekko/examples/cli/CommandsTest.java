@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
   private static final String FREE = "tcp://127.0.0.1:*";
   private static final int TIMED_OUT = 124;
+  private static final int TERMINATED = 128 + 15;
 
   private final Zekko zekko = Zekko.create();
 
@@ -51,6 +52,18 @@ class CommandsTest {
       assertThat(pull.receive()).isEqualTo(Message.of("two"));
       assertThat(push.exitCode()).isZero();
       assertThat(push.errors()).contains("HandshakeSucceeded[").contains("peerType=PULL");
+    }
+  }
+
+  @Test
+  void aCommandThatWaitsForItsInputEndsWhenTold() throws InterruptedException, IOException {
+    PullSocket pull = zekko.open(PULL).bind(FREE);
+    try (Program push = Program.start("push", at(pull))) {
+      push.type("one");
+      assertThat(pull.receive()).isEqualTo(Message.of("one"));
+      push.terminate();
+      assertThat(push.exitCode()).isEqualTo(TERMINATED);
+      assertThat(push.errors()).isEmpty();
     }
   }
 
@@ -142,7 +155,7 @@ class CommandsTest {
       assertThat(rep.rest()).containsExactly("ping");
       succeeds(rep);
       proxy.terminate();
-      assertThat(proxy.exitCode()).isEqualTo(128 + 15);
+      assertThat(proxy.exitCode()).isEqualTo(TERMINATED);
       assertThat(proxy.errors()).isEmpty();
     }
   }
