@@ -188,13 +188,16 @@ final class BrokerActor extends AbstractBehavior<LoadBalancingBroker.Command> {
   }
 
   private Behavior<LoadBalancingBroker.Command> onPostStop() {
-    requests.giveBack(fromClients, nextFromClients, endFromClients);
-    work.giveBack(fromWorkers, nextFromWorkers, endFromWorkers);
-    requests.close();
-    replies.close();
-    work.close();
-    tasks.close();
-    stopped.complete(statistics());
+    try {
+      requests.giveBack(fromClients, nextFromClients, endFromClients);
+      work.giveBack(fromWorkers, nextFromWorkers, endFromWorkers);
+      requests.close();
+      replies.close();
+      work.close();
+      tasks.close();
+    } finally {
+      stopped.complete(statistics());
+    }
     return this;
   }
 }

@@ -54,17 +54,17 @@ public final class LoadBalancingBroker implements AutoCloseable {
   public record Stop() implements Command, DeadLetterSuppression {}
 
   private final ActorSystem<?> system;
-  private final SocketAccess frontend;
+  private final SocketAccess backend;
   private final ActorRef<Command> ref;
   private final CompletableFuture<BrokerStatistics> stopped;
 
   private LoadBalancingBroker(
       ActorSystem<?> system,
-      SocketAccess frontend,
+      SocketAccess backend,
       ActorRef<Command> ref,
       CompletableFuture<BrokerStatistics> stopped) {
     this.system = system;
-    this.frontend = frontend;
+    this.backend = backend;
     this.ref = ref;
     this.stopped = stopped;
   }
@@ -87,7 +87,7 @@ public final class LoadBalancingBroker implements AutoCloseable {
                 BrokerActor.create(frontend, backend, stopped),
                 Names.unique("zekko-broker"),
                 DispatcherSelector.fromConfig(backend.dispatcher()));
-    return new LoadBalancingBroker(zekko.system(), frontend.access(), ref, stopped);
+    return new LoadBalancingBroker(zekko.system(), backend.access(), ref, stopped);
   }
 
   private static void check(RouterSocket frontend, RouterSocket backend) {
@@ -111,7 +111,7 @@ public final class LoadBalancingBroker implements AutoCloseable {
   public CompletionStage<BrokerStatistics> statistics() {
     CompletableFuture<BrokerStatistics> now =
         AskPattern.ask(ref, GetStatistics::new, PATIENCE, system.scheduler()).toCompletableFuture();
-    return frontend.offLoop(
+    return backend.offLoop(
         CompletableFuture.anyOf(now, stopped)
             .handle((answered, failure) -> (stopped.isDone() ? stopped : now).join()));
   }
@@ -124,12 +124,15 @@ public final class LoadBalancingBroker implements AutoCloseable {
 
   /** Completes when the broker has stopped, because it was told to or because a socket closed. */
   public CompletionStage<Done> whenStopped() {
-    return frontend.offLoop(stopped.thenApply(statistics -> Done.getInstance()));
+    return backend.offLoop(stopped.thenApply(statistics -> Done.getInstance()));
   }
 
-  /** As {@link #stop()}, and waits for it; not on an I/O loop. */
+  /** As {@link #stop()}, and waits for it unless the caller is on the backend's I/O loop. */
   @Override
   public void close() {
-    stop().toCompletableFuture().join();
+    CompletionStage<Done> over = stop();
+    if (!backend.inLoop()) {
+      over.toCompletableFuture().join();
+    }
   }
 }

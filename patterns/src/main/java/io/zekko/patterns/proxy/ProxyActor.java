@@ -167,11 +167,14 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
   }
 
   private Behavior<Proxy.Command> onPostStop() {
-    directions.forEach(Direction::close);
-    if (steering != null) {
-      steering.close();
+    try {
+      directions.forEach(Direction::close);
+      if (steering != null) {
+        steering.close();
+      }
+    } finally {
+      stopped.complete(statistics());
     }
-    stopped.complete(statistics());
     return this;
   }
 }

@@ -5,6 +5,7 @@ import static io.zekko.patterns.Sockets.SUB;
 import static io.zekko.patterns.Sockets.XPUB;
 import static io.zekko.patterns.Sockets.XSUB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zekko.Message;
 import io.zekko.patterns.pubsub.PubSocket;
@@ -70,6 +71,7 @@ class ForwarderTest {
     SubSocket other = subscriber("news");
     downstream.whenSubscribed("news", 2).toCompletableFuture().join();
     one.close();
+    await().until(() -> downstream.stats().peers().size() == 1);
     other.unsubscribe("news").subscribe("end");
     assertThat(List.of(publisher.receive(), publisher.receive()))
         .containsExactly(Message.of("\0news"), Message.of("\1end"));
