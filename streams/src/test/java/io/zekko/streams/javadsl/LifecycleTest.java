@@ -20,8 +20,10 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.stream.AbruptTerminationException;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,8 +37,15 @@ class LifecycleTest {
   private static final StreamSettings SETTINGS =
       StreamSettings.create(ZEKKO.system()).withDrainTimeout(Duration.ofSeconds(1));
 
+  @BeforeAll
+  static void lookOften() {
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
+  }
+
   @AfterAll
   static void close() {
+    Awaitility.reset();
     ZEKKO.close();
   }
 
