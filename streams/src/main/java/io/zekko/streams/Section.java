@@ -14,9 +14,16 @@ import java.util.function.Predicate;
 
 /** A section of a configuration with stream settings, which names the path of what is wrong. */
 final class Section {
-  static final String NUMBER_RULE = "a whole number of at least 1";
-  static final String DURATION_RULE = "a duration of at least zero";
-  static final String PATIENCE_RULE = "a duration above zero, or infinite";
+  static final String NUMBER_RULE = "a whole number of at least 1 and at most 65536";
+  static final String DURATION_RULE = "a duration of at least zero and at most 200 days";
+  static final String PATIENCE_RULE = "a duration above zero and at most 200 days, or infinite";
+
+  /** A stage has an array of this size at once. */
+  private static final int LARGEST_NUMBER = 64 * 1024;
+
+  /** Pekko's timers refuse more than 248 days. */
+  private static final Duration LONGEST_TIMER = Duration.ofDays(200);
+
   private static final String TEXTS_RULE = "a list of endpoints";
   private static final String OVERFLOW_RULE =
       "by-type, backpressure, drop-new, drop-old, conflate or fail";
@@ -63,23 +70,33 @@ final class Section {
   }
 
   int number(String key) {
-    return read(key, Config::getInt, number -> number >= 1, NUMBER_RULE);
+    return read(key, Config::getInt, Section::isNumber, NUMBER_RULE);
   }
 
   Duration duration(String key) {
-    return read(key, Config::getDuration, duration -> !duration.isNegative(), DURATION_RULE);
+    return read(key, Config::getDuration, Section::isDuration, DURATION_RULE);
   }
 
   Optional<Duration> patience(String key) {
     if ("infinite".equals(values.root().get(key).unwrapped())) {
       return Optional.empty();
     }
-    return Optional.of(
-        read(
-            key,
-            Config::getDuration,
-            duration -> !duration.isNegative() && !duration.isZero(),
-            PATIENCE_RULE));
+    return Optional.of(read(key, Config::getDuration, Section::isPatience, PATIENCE_RULE));
+  }
+
+  /** Whether {@link #NUMBER_RULE} holds. */
+  static boolean isNumber(int number) {
+    return number >= 1 && number <= LARGEST_NUMBER;
+  }
+
+  /** Whether {@link #DURATION_RULE} holds. */
+  static boolean isDuration(Duration duration) {
+    return !duration.isNegative() && duration.compareTo(LONGEST_TIMER) <= 0;
+  }
+
+  /** Whether {@link #PATIENCE_RULE} holds. */
+  static boolean isPatience(Duration duration) {
+    return isDuration(duration) && !duration.isZero();
   }
 
   Optional<Overflow> overflow(String key) {

@@ -141,12 +141,12 @@ public final class StreamSettings {
   }
 
   /**
-   * These settings with another batch size, at least 1: how many messages a source takes out of its
-   * socket at once, which are then ahead of the demand of the stream, and the largest list of a
-   * batched source. Default 256.
+   * These settings with another batch size, from 1 to 65536: how many messages a source takes out
+   * of its socket at once, which are then ahead of the demand of the stream, and the largest list
+   * of a batched source. Default 256.
    */
   public StreamSettings withBatchSize(int messages) {
-    if (messages < 1) {
+    if (!Section.isNumber(messages)) {
       throw new InvalidOptionException("batch-size", messages, Section.NUMBER_RULE);
     }
     return copy(binds, connects, socketOptions, messages, overflow, drainTimeout, requestTimeout);
@@ -180,10 +180,10 @@ public final class StreamSettings {
 
   /**
    * These settings with another limit to how long {@link SocketControl#drainAndShutdown} waits for
-   * the stream to take what has been received. Default 10 s; zero does not wait.
+   * the stream to take what has been received. Default 10 s, at most 200 days; zero does not wait.
    */
   public StreamSettings withDrainTimeout(Duration timeout) {
-    if (timeout.isNegative()) {
+    if (!Section.isDuration(timeout)) {
       throw new InvalidOptionException("drain-timeout", timeout, Section.DURATION_RULE);
     }
     return copy(binds, connects, socketOptions, batchSize, overflow, timeout, requestTimeout);
@@ -196,12 +196,12 @@ public final class StreamSettings {
 
   /**
    * These settings with another limit to how long a request waits for its reply: it fails a flow of
-   * requests, and makes a service give its failure answer. Default 30 s; empty waits for ever, zero
-   * is refused.
+   * requests, and makes a service give its failure answer. Default 30 s, at most 200 days; empty
+   * waits for ever, zero is refused.
    */
   public StreamSettings withRequestTimeout(Optional<Duration> timeout) {
     timeout
-        .filter(limit -> limit.isNegative() || limit.isZero())
+        .filter(limit -> !Section.isPatience(limit))
         .ifPresent(
             limit -> {
               throw new InvalidOptionException("request-timeout", limit, Section.PATIENCE_RULE);

@@ -66,10 +66,13 @@ class StreamSettingsTest {
       value = {
         "prices.batch-size = 0 | prices.batch-size | whole number of at least 1",
         "prices.batch-size = many | prices.batch-size | whole number of at least 1",
+        "prices.batch-size = 65537 | prices.batch-size | at most 65536",
+        "prices.drain-timeout = 201 days | prices.drain-timeout | at most 200 days",
+        "prices.request-timeout = 201 days | prices.request-timeout | at most 200 days",
         "prices.drain-timeout = -1 s | prices.drain-timeout | at least zero",
         "prices.drain-timeout = soon | prices.drain-timeout | at least zero",
-        "prices.request-timeout = 0 s | prices.request-timeout | above zero, or infinite",
-        "prices.request-timeout = [] | prices.request-timeout | above zero, or infinite",
+        "prices.request-timeout = 0 s | prices.request-timeout | at most 200 days, or infinite",
+        "prices.request-timeout = [] | prices.request-timeout | at most 200 days, or infinite",
         "prices.overflow = sometimes | prices.overflow | drop-old, conflate or fail",
         "prices.overflow = [] | prices.overflow | drop-old, conflate or fail",
         "prices.bind = 5 | prices.bind | list of endpoints",
@@ -108,7 +111,13 @@ class StreamSettingsTest {
   void valuesThatCannotWorkAreRefusedByTheirMethods() {
     StreamSettings settings = StreamSettings.create();
     assertThatThrownBy(() -> settings.withBatchSize(0)).isInstanceOf(InvalidOptionException.class);
+    assertThatThrownBy(() -> settings.withBatchSize(Integer.MAX_VALUE))
+        .isInstanceOf(InvalidOptionException.class);
     assertThatThrownBy(() -> settings.withDrainTimeout(Duration.ofSeconds(-1)))
+        .isInstanceOf(InvalidOptionException.class);
+    assertThatThrownBy(() -> settings.withDrainTimeout(Duration.ofDays(365)))
+        .isInstanceOf(InvalidOptionException.class);
+    assertThatThrownBy(() -> settings.withRequestTimeout(Optional.of(Duration.ofDays(365))))
         .isInstanceOf(InvalidOptionException.class);
     assertThatThrownBy(() -> settings.withRequestTimeout(Optional.of(Duration.ZERO)))
         .isInstanceOf(InvalidOptionException.class);
