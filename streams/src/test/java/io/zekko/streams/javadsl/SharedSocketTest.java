@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -118,7 +119,7 @@ class SharedSocketTest {
     CompletableFuture<SocketControl> control = new CompletableFuture<>();
     var running =
         Source.<Message>maybe()
-            .viaMat(shape.over(socket, settings), Keep.right())
+            .viaMat(shape.over(socket, settings), Keep.both())
             .map(
                 element -> {
                   received.addAll(numbers(element));
@@ -133,9 +134,11 @@ class SharedSocketTest {
             .takeWhile(done -> !done || stop != Stop.TAKEN_ENOUGH)
             .toMat(Sink.ignore(), Keep.both())
             .run(materializer);
-    control.complete(running.first());
+    control.complete(running.first().second());
     get(running.second().exceptionally(failure -> null));
-    get(running.first().whenDone().exceptionally(failure -> null));
+    // A ROUTER that drains waits for the end of the answers.
+    running.first().first().complete(Optional.empty());
+    get(control.join().whenDone().exceptionally(failure -> null));
     materializer.shutdown();
     return received;
   }
