@@ -142,9 +142,9 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
   @Override
   void close(RouterPeer ahead) {
     if (reader != null) {
-      // The latest first: what is given back last is read first.
+      // The later ones first, because each becomes the next one to be read.
       reader.giveBack(batch, next, size);
-      conversations.forEach((peer, conversation) -> giveBack(peer, conversation));
+      conversations.forEach(this::giveBack);
       reader.close();
       writer.close();
     }
