@@ -42,7 +42,12 @@ abstract class FromSocket<T> extends AbstractOutHandler {
       logic.push(out, next);
       finishIfOver();
     }
-    if (ending) {
+    finishIfEnding();
+  }
+
+  /** When what holds back the end may have gone, though nobody asks for more. */
+  final void finishIfEnding() {
+    if (ending && !isDone()) {
       lookAhead();
     }
   }
@@ -103,9 +108,7 @@ abstract class FromSocket<T> extends AbstractOutHandler {
   final void emitTheRest() {
     ending = true;
     onMessages();
-    if (!isDone()) {
-      lookAhead();
-    }
+    finishIfEnding();
   }
 
   /** Ends, whatever the reason. */

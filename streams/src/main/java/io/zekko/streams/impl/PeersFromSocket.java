@@ -57,6 +57,7 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
       onPull();
     } else {
       distribute(false);
+      finishIfEnding();
     }
   }
 

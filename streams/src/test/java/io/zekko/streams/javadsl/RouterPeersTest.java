@@ -19,6 +19,7 @@ import io.zekko.streams.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
@@ -213,6 +214,32 @@ class RouterPeersTest {
     }
     assertThat(join(heard.pull())).isEmpty();
     join(drained);
+  }
+
+  @Test
+  void drainingEndsWithTheLastMessageThoughNobodyWantsPeers() {
+    CompletableFuture<SinkQueueWithCancel<Message>> heard = new CompletableFuture<>();
+    SocketControl control =
+        RouterPeers.bind(settings)
+            .mapAsync(
+                1,
+                peer -> {
+                  heard.complete(hear(peer));
+                  return new CompletableFuture<Done>();
+                })
+            .to(Sink.ignore())
+            .run(system);
+    DealerSocket dealer = dealer(control);
+    for (int i = 0; i < 10; i++) {
+      dealer.send(Integer.toString(i));
+    }
+    assertThat(join(join(heard).pull())).contains(Message.of("0"));
+    CompletionStage<Done> drained = control.drainAndShutdown();
+    assertThat(drained.toCompletableFuture()).isNotDone();
+    for (int i = 1; i < 10; i++) {
+      assertThat(join(join(heard).pull())).contains(Message.of(Integer.toString(i)));
+    }
+    assertThat(drained).succeedsWithin(settings.drainTimeout().dividedBy(2));
   }
 
   @Test
