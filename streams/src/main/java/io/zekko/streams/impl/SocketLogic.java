@@ -32,6 +32,9 @@ final class SocketLogic extends TimerGraphStageLogic {
   private final AsyncCallback<Done> room = createAsyncCallback(any -> guarded(to()::onRoom));
   private final AsyncCallback<List<Endpoint>> started = createAsyncCallback(this::onStarted);
   private final AsyncCallback<Throwable> failed = createAsyncCallback(this::fail);
+  private final AsyncCallback<Throwable> gone =
+      createAsyncCallback(reason -> guarded(() -> onGone(reason)));
+  private final CompletableFuture<Done> over = new CompletableFuture<>();
   private final AsyncCallback<Done> drained =
       createAsyncCallback(any -> guarded(from()::emitTheRest));
   private FromSocket<?> from;
@@ -70,6 +73,7 @@ final class SocketLogic extends TimerGraphStageLogic {
   private void open() {
     socket = plan.open(materializer().system());
     control.opened(socket);
+    watchSocket();
     if (plan.owns()) {
       watchEvents();
     }
@@ -95,6 +99,26 @@ final class SocketLogic extends TimerGraphStageLogic {
     control.bound().complete(endpoints);
     if (to != null && !to.isDone()) {
       to.start();
+    }
+  }
+
+  /** A stage that waits for demand or for elements does not look at its socket by itself. */
+  private void watchSocket() {
+    over.whenComplete(
+        (done, reason) -> {
+          if (reason != null) {
+            gone.invoke(reason);
+          }
+        });
+    socket.failWhenGone(over);
+  }
+
+  /** What was taken before is still emitted; the read after that fails. */
+  private void onGone(Throwable reason) {
+    if (from != null && !from.isDone()) {
+      from.emitTheRest();
+    } else {
+      fail(reason);
     }
   }
 
@@ -207,6 +231,7 @@ final class SocketLogic extends TimerGraphStageLogic {
 
   @Override
   public void postStop() {
+    over.complete(Done.getInstance());
     try {
       if (from != null) {
         from.close();

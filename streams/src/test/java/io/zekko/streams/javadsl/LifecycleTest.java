@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.zekko.Message;
 import io.zekko.SocketClosedException;
 import io.zekko.patterns.Sockets;
 import io.zekko.runtime.Zekko;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.stream.AbruptTerminationException;
+import org.apache.pekko.stream.javadsl.AsPublisher;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.awaitility.Awaitility;
@@ -118,13 +118,20 @@ class LifecycleTest {
   @ParameterizedTest
   @EnumSource(Shape.class)
   void aSharedSocketThatIsClosedFailsTheStreamThatUsesIt(Shape shape) {
+    assertEndsWithItsSocket(shape, Sink.ignore());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void aSharedSocketThatIsClosedFailsTheStreamThatNobodyAsksForMore(Shape shape) {
+    assertEndsWithItsSocket(shape, Sink.asPublisher(AsPublisher.WITHOUT_FANOUT));
+  }
+
+  private static void assertEndsWithItsSocket(Shape shape, Sink<Object, ?> sink) {
     SocketHandle<?> socket = ZEKKO.open(shape.definition);
-    Ending.Run run = new Ending.Run(classic(ZEKKO), shape.over(socket, SETTINGS), Sink.ignore());
+    Ending.Run run = new Ending.Run(classic(ZEKKO), shape.over(socket, SETTINGS), sink);
     get(run.control.whenBound());
     socket.close();
-    if (shape.side == Shape.Side.IN) {
-      run.upstream.complete(Source.single(Message.of("too late")));
-    }
     assertThatThrownBy(() -> get(run.control.whenDone()))
         .hasCauseInstanceOf(SocketClosedException.class);
     run.materializer.shutdown();
