@@ -37,6 +37,7 @@ abstract class ToSocket<T> extends AbstractInHandler {
   /** The socket takes messages from now on. */
   void start() {
     started = true;
+    finishIfOver();
     pull();
   }
 
@@ -64,9 +65,7 @@ abstract class ToSocket<T> extends AbstractInHandler {
       held = null;
       pull();
     }
-    if (last && isEmpty()) {
-      finish();
-    }
+    finishIfOver();
   }
 
   /** Whether the socket has all that was taken from upstream. */
@@ -87,17 +86,16 @@ abstract class ToSocket<T> extends AbstractInHandler {
   /** Takes no more from upstream; what it holds is still handed over. */
   void takeTheLast() {
     last = true;
-    if (isEmpty()) {
-      finish();
-    }
+    finishIfOver();
   }
 
   boolean isDone() {
     return done;
   }
 
-  private void finish() {
-    if (!done) {
+  /** Not before the socket has started: that it cannot is worth knowing for any stream. */
+  private void finishIfOver() {
+    if (last && started && !done && isEmpty()) {
       done = true;
       if (!logic.isClosed(in)) {
         logic.cancel(in);

@@ -174,6 +174,17 @@ class PipelineTest {
   }
 
   @Test
+  void aSinkWithoutMessagesTellsOfAnEndpointInUseToo() {
+    PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*");
+    SocketControl pushing =
+        Source.<Message>empty()
+            .toMat(PushSink.create(settings.withBind(pull.lastEndpoint().toString())), Keep.right())
+            .run(system);
+    assertFails(pushing.whenBound());
+    assertFails(pushing.whenDone());
+  }
+
+  @Test
   void aSocketFromOutsideOutlivesTheStreamsAndKeepsWhatTheyDidNotEmit() {
     PullSocket pull = zekko.open(PULL).bind("inproc://here");
     PushSocket push = zekko.open(PUSH).connect("inproc://here");
