@@ -39,10 +39,10 @@ final class Watchers {
     connected(connectedNow);
   }
 
-  /** So many peers are connected now. */
+  /** So many peers are connected now. Also forgets those who have given up. */
   void connected(int peers) {
     for (AwaitPeers request : List.copyOf(waiting)) {
-      if (request.peers() <= peers) {
+      if (request.peers() <= peers || request.reached().isDone()) {
         waiting.remove(request);
         request.reached().complete(Done.getInstance());
       }

@@ -93,10 +93,17 @@ final class StageControl implements SubControl, PubControl {
             message -> Optional.empty(),
             EVENTS,
             OverflowStrategy.dropHead())
-        .mapMaterializedValue(
-            monitor -> {
+        .watchTermination(
+            (monitor, ended) -> {
               access.ref().tell(new Socket.Monitor(Adapter.toTyped(monitor)));
-              access.whenGone().thenRun(() -> monitor.tell(Gone.GONE, null));
+              CompletableFuture<Done> over = new CompletableFuture<>();
+              ended.whenComplete((done, failure) -> over.complete(Done.getInstance()));
+              access.failWhenGone(over);
+              over.exceptionally(
+                  closed -> {
+                    monitor.tell(Gone.GONE, null);
+                    return Done.getInstance();
+                  });
               return NotUsed.getInstance();
             });
   }
