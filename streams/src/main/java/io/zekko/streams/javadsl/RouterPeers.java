@@ -27,7 +27,9 @@ import org.apache.pekko.stream.javadsl.Source;
  * what your protocol says, or by an {@code idleTimeout} or {@code backpressureTimeout}. What is
  * sent to a peer that is gone or has no room is dropped and counted by the ROUTER.
  *
- * <p>The end of the source ends the flows of all peers.
+ * <p>The end of the source ends the flows of all peers, also after draining: that hears the peers
+ * out, but what their flows have not answered by then is not sent any more. A service that owes
+ * answers is better off with {@link RepService} or {@link RouterFlow}, which wait for them.
  */
 public final class RouterPeers {
   private RouterPeers() {}
