@@ -12,34 +12,70 @@ final class OffLoop {
   private OffLoop() {}
 
   /**
-   * A future that completes as {@code future} does, but on {@code executor}. Completing it in any
-   * other way, as by cancelling it or by a timeout, cancels {@code future}; a value that was
-   * already under way then goes to {@code unwanted} before the call that cancels returns.
+   * A future that completes as {@code future} does, but on {@code executor}. Cancelling it cancels
+   * {@code future}; a value that was already under way then goes to {@code unwanted} before the
+   * call that cancels returns. Failing it, as a timeout does, cancels {@code future} too, but a
+   * value that is already under way wins: nobody is told that there is none while there is one.
    */
   static <T> CompletableFuture<T> move(
       CompletableFuture<T> future, Executor executor, Consumer<T> unwanted) {
     if (future.isDone()) {
       return future;
     }
-    CompletableFuture<T> moved = new CompletableFuture<>();
-    future.whenCompleteAsync(
-        (value, failure) -> {
-          if (failure != null) {
-            moved.completeExceptionally(failure);
-          } else {
-            moved.complete(value);
-          }
-        },
-        executor);
-    moved.whenComplete(
-        (value, failure) -> {
-          if (!future.cancel(false) && !future.isCompletedExceptionally()) {
-            T underWay = future.join();
-            if (underWay != value) {
-              unwanted.accept(underWay);
-            }
-          }
-        });
+    Moved<T> moved = new Moved<>(future, unwanted);
+    future.whenCompleteAsync((value, failure) -> moved.arrive(value, failure), executor);
     return moved;
+  }
+
+  private static final class Moved<T> extends CompletableFuture<T> {
+    private final CompletableFuture<T> future;
+    private final Consumer<T> unwanted;
+
+    Moved(CompletableFuture<T> future, Consumer<T> unwanted) {
+      this.future = future;
+      this.unwanted = unwanted;
+    }
+
+    private void arrive(T value, Throwable failure) {
+      if (failure == null) {
+        super.complete(value);
+      } else {
+        super.completeExceptionally(failure);
+      }
+    }
+
+    /** Whether nothing was under way, and nothing will be. */
+    private boolean withdrawn() {
+      return future.cancel(false) || future.isCompletedExceptionally();
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+      if (withdrawn()) {
+        return super.completeExceptionally(failure);
+      }
+      super.complete(future.join());
+      return false;
+    }
+
+    @Override
+    public boolean complete(T value) {
+      boolean withdrawn = withdrawn();
+      boolean completed = super.complete(value);
+      if (completed && !withdrawn) {
+        unwanted.accept(future.join());
+      }
+      return completed;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      boolean withdrawn = withdrawn();
+      boolean cancelled = !isDone() && super.cancel(mayInterrupt);
+      if (cancelled && !withdrawn) {
+        unwanted.accept(future.join());
+      }
+      return cancelled || isCancelled();
+    }
   }
 }
