@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zekko.examples.Program;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
+@Tag("programs")
 class TasksTest {
   private static final int TERMINATED = 128 + 15;
   private static final String DOTS = ":.........".repeat(10);

@@ -3,10 +3,12 @@ package io.zekko.examples.sockets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.examples.Program;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
+@Tag("programs")
 class PublishingTest {
   private static final int TERMINATED = 128 + 15;
   private static final String FREE = "tcp://127.0.0.1:*";

@@ -9,11 +9,13 @@ import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.patterns.pubsub.PubSocket;
 import io.zekko.runtime.Zekko;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@Tag("programs")
 class TwoSocketsTest {
   private static final int TERMINATED = 128 + 15;
 
