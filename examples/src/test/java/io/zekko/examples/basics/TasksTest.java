@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-@Tag("programs")
+@Tag("slow")
 class TasksTest {
   private static final int TERMINATED = 128 + 15;
   private static final String DOTS = ":.........".repeat(10);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-@Tag("programs")
+@Tag("slow")
 class WeatherTest {
   private static final int TERMINATED = 128 + 15;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-@Tag("programs")
+@Tag("slow")
 class CommandsTest {
   private static final String FREE = "tcp://127.0.0.1:*";
   private static final int TIMED_OUT = 124;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs that need no other and end by themselves. */
 @Timeout(120)
-@Tag("programs")
+@Tag("slow")
 class RoutingTest {
   private static final String FREE = "tcp://127.0.0.1:*";
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-@Tag("programs")
+@Tag("slow")
 class PublishingTest {
   private static final int TERMINATED = 128 + 15;
   private static final String FREE = "tcp://127.0.0.1:*";

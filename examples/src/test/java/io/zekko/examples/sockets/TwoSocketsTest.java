@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
-@Tag("programs")
+@Tag("slow")
 class TwoSocketsTest {
   private static final int TERMINATED = 128 + 15;
 

@@ -26,6 +26,7 @@ import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * two; all of them at once, so that half a minute is enough.
  */
 @RequiresLibZmq
+@Tag("slow")
 class HoldingBackTest {
   private static final Duration SOAK = Duration.ofSeconds(30);
   private static final Duration A_LITTLE = Duration.ofMillis(100);
