@@ -239,7 +239,7 @@ class GettingStartedTest {
       push.close(); // sends what waits, for five seconds at most
       long lost =
           push.stats().dropped(DropReason.LINGER_EXPIRED)
-              + push.stats().dropped(DropReason.LINGER_EXPIRED);
+              + push.stats().dropped(DropReason.PIPE_CLOSED);
       // #closing
       assertThat(lost).isZero();
       CompletableFuture<Done> gone = push.closeAsync().toCompletableFuture();

@@ -4,12 +4,12 @@ import static io.zekko.patterns.Sockets.REQ;
 import static io.zekko.patterns.Sockets.ROUTER;
 
 import io.zekko.Message;
+import io.zekko.patterns.broker.LoadBalancingBroker;
 import io.zekko.patterns.reqrep.ReqSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.Zekko;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.apache.pekko.actor.typed.Props;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -39,10 +39,8 @@ public final class LbBroker implements Runnable {
   public void run() {
     try (Zekko zekko = Zekko.create()) {
       RouterSocket frontend = zekko.open(ROUTER).bind(frontendEndpoint);
-      RouterSocket backend = zekko.open(ROUTER).bind(backendEndpoint);
-      zekko
-          .system()
-          .systemActorOf(LoadBalancer.create(frontend, backend), "load-balancer", Props.empty());
+      RouterSocket backend = zekko.open(LoadBalancingBroker.BACKEND).bind(backendEndpoint);
+      LoadBalancingBroker.start(zekko, frontend, backend);
 
       Stream.generate(() -> zekko.open(REQ).connect(backend.lastEndpoint().toString()))
           .limit(WORKERS)

@@ -9,6 +9,7 @@ import io.zekko.streams.StreamSettings;
 import io.zekko.streams.SubControl;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.apache.pekko.stream.Inlet;
 import org.apache.pekko.stream.Outlet;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -46,9 +47,7 @@ public final class Stages {
 
   /** Sends what it takes and emits what is received. */
   public static Flow<Message, Message, SocketControl> flow(SocketPlan plan) {
-    neverDrops(plan.settings());
-    return Flow.fromGraph(
-            new FlowStage<Message, Message>(plan, SinglesToSocket::new, singlesOut(plan)))
+    return Flow.fromGraph(singles(plan, SinglesToSocket::new))
         .mapMaterializedValue(control -> control);
   }
 
@@ -110,26 +109,26 @@ public final class Stages {
 
   /** As {@link #flow}, for sockets that refuse what they cannot route: that fails the flow. */
   public static Flow<Message, Message, SocketControl> askingFlow(SocketPlan plan) {
-    neverDrops(plan.settings());
-    return Flow.fromGraph(
-            new FlowStage<Message, Message>(plan, AskingToSocket::new, singlesOut(plan)))
+    return Flow.fromGraph(singles(plan, AskingToSocket::new))
         .mapMaterializedValue(control -> control);
   }
 
   /** As {@link #flow}, with a control that knows subscribers and subscriptions. */
   public static Flow<Message, Message, PubControl> publishingFlow(SocketPlan plan) {
-    neverDrops(plan.settings());
-    return Flow.fromGraph(
-            new FlowStage<Message, Message>(plan, SinglesToSocket::new, singlesOut(plan)))
+    return Flow.fromGraph(singles(plan, SinglesToSocket::new))
         .mapMaterializedValue(control -> control);
   }
 
   /** As {@link #flow}, with a control that changes subscriptions. */
   public static Flow<Message, Message, SubControl> subscribingFlow(SocketPlan plan) {
-    neverDrops(plan.settings());
-    return Flow.fromGraph(
-            new FlowStage<Message, Message>(plan, SinglesToSocket::new, singlesOut(plan)))
+    return Flow.fromGraph(singles(plan, SinglesToSocket::new))
         .mapMaterializedValue(control -> control);
+  }
+
+  private static FlowStage<Message, Message> singles(
+      SocketPlan plan, BiFunction<SocketLogic, Inlet<Message>, ToSocket<Message>> in) {
+    neverDrops(plan.settings());
+    return new FlowStage<>(plan, in, singlesOut(plan));
   }
 
   private static BiFunction<SocketLogic, Outlet<Message>, FromSocket<Message>> singlesOut(
