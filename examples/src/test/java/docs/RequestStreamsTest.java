@@ -12,7 +12,6 @@ import io.zekko.streams.javadsl.RepService;
 import io.zekko.streams.javadsl.ReqFlow;
 import io.zekko.streams.javadsl.ReqFlowWithContext;
 import io.zekko.streams.javadsl.RouterPeers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +73,6 @@ class RequestStreamsTest {
                 Sink.foreach(
                     peer ->
                         peer.flow()
-                            .idleTimeout(Duration.ofMinutes(5))
                             .join(Flow.of(Message.class).map(message -> message))
                             .run(system)))
             .run(system);

@@ -11,7 +11,12 @@ import java.util.Set;
  * about a peer that went follows all that this peer has said.
  */
 final class PeerNotices {
-  private static final Message EMPTY = Message.empty();
+  private static final Message CAME = Message.empty();
+
+  /** An array that no message of a peer can have, so that none can pass for this notice. */
+  private static final byte[] GONE = {};
+
+  private static final Message WENT = Message.wrap(new byte[][] {GONE});
 
   private final boolean ofConnects;
   private final boolean ofDisconnects;
@@ -26,7 +31,7 @@ final class PeerNotices {
   /** {@code pipe} leads to the peer {@code id} from now on. */
   void came(Pipe pipe, byte[] id) {
     if (present.add(pipe) && ofConnects) {
-      waiting.add(EMPTY.prepend(id));
+      waiting.add(CAME.prepend(id));
     }
   }
 
@@ -38,7 +43,12 @@ final class PeerNotices {
     for (Message message = pipe.read(); message != null; message = pipe.read()) {
       waiting.add(message.prepend(id));
     }
-    waiting.add(EMPTY.prepend(id));
+    waiting.add(WENT.prepend(id));
+  }
+
+  /** Whether {@code message} is the notice of a peer that went, with or without the routing id. */
+  static boolean isOfDisconnect(Message message) {
+    return message.frameBytes(message.size() - 1) == GONE;
   }
 
   /** The next message for the user, or null. */

@@ -2,6 +2,7 @@ package io.zekko.patterns.reqrep;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.zekko.Message;
 import io.zekko.SocketType;
 import io.zekko.patterns.settings.Switches;
 import io.zekko.runtime.socket.Admission;
@@ -137,6 +138,15 @@ public final class Router implements SocketDefinition<RouterSocket> {
    */
   public Router withNotifyDisconnect(boolean notifyDisconnect) {
     return new Router(mandatory, handover, probe, notifyConnect, notifyDisconnect);
+  }
+
+  /**
+   * Whether {@code received} is how {@link #withNotifyDisconnect} tells that a peer went, and not
+   * an empty message that a peer has sent, which looks the same. Holds for the message as it was
+   * received, also without its routing id, and not for a copy.
+   */
+  public static boolean isDisconnectNotice(Message received) {
+    return PeerNotices.isOfDisconnect(received);
   }
 
   @Override

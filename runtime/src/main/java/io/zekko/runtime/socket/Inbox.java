@@ -185,16 +185,16 @@ final class Inbox {
     }
   }
 
-  /** How many messages have been taken; exact while nobody takes any. */
+  /** How many messages have been taken and not given back; exact while nobody takes any. */
   long taken() {
     Batch batch = head;
     int ofBatch = batch.get();
-    return taken.get() + (ofBatch < batch.size ? ofBatch : 0);
+    return taken.get() + (ofBatch < batch.size ? ofBatch : 0) - givenBack.size();
   }
 
   /** How many messages wait here; exact while nobody takes any. Loop only. */
   long unread() {
-    return added - taken() + givenBack.size();
+    return added - taken();
   }
 
   /** Threads that wait for a message. */

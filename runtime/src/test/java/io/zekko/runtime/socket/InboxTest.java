@@ -52,6 +52,8 @@ class InboxTest {
     assertThat(second.read(few)).isEqualTo(2);
     assertThat(few[0].string()).isEqualTo("b");
     second.giveBack(few, 1, 2);
+    assertThat(inbox.taken()).isEqualTo(2);
+    assertThat(inbox.unread()).isEqualTo(3);
     assertThat(second.read(all)).isEqualTo(3);
     assertThat(all[0].string() + all[1].string() + all[2].string()).isEqualTo("cde");
   }

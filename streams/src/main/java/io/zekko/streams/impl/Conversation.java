@@ -2,6 +2,7 @@ package io.zekko.streams.impl;
 
 import io.zekko.Message;
 import io.zekko.RoutingId;
+import io.zekko.patterns.reqrep.Router;
 import io.zekko.streams.RouterPeer;
 import java.util.ArrayDeque;
 import org.apache.pekko.NotUsed;
@@ -28,6 +29,9 @@ final class Conversation {
 
     /** The flow hears the peer no more; {@code unread} messages were left. */
     void onDeaf(Conversation conversation, int unread);
+
+    /** Neither side has anything more to say. */
+    void onOver(Conversation conversation);
   }
 
   private final RoutingId peer;
@@ -64,7 +68,7 @@ final class Conversation {
     return received.size() < capacity;
   }
 
-  /** Messages from the peer that the flow has not taken. */
+  /** Messages from the peer that the flow has not taken, the notice that it went as the last. */
   ArrayDeque<Message> received() {
     return received;
   }
@@ -84,12 +88,35 @@ final class Conversation {
     if (!inlet.isClosed()) {
       inlet.pull();
     }
+    endIfOver();
     return true;
   }
 
   private void emit() {
-    if (outlet.isAvailable() && !received.isEmpty()) {
+    if (outlet.isAvailable() && !received.isEmpty() && !isNotice(received.peek())) {
       outlet.push(received.remove());
+    }
+    if (!received.isEmpty() && isNotice(received.peek())) {
+      received.remove();
+      complete();
+    }
+  }
+
+  /** The flow is to hear nothing more. */
+  void complete() {
+    if (!outlet.isClosed()) {
+      outlet.complete();
+    }
+    endIfOver();
+  }
+
+  private static boolean isNotice(Message message) {
+    return Router.isDisconnectNotice(message);
+  }
+
+  private void endIfOver() {
+    if (outlet.isClosed() && inlet.isClosed() && unsent == null) {
+      stage.onOver(this);
     }
   }
 
@@ -119,20 +146,26 @@ final class Conversation {
 
     /** The flow may still want to hear. */
     @Override
-    public void onUpstreamFinish() {}
+    public void onUpstreamFinish() {
+      endIfOver();
+    }
 
     @Override
     public void onUpstreamFailure(Throwable cause) {
       if (!outlet.isClosed()) {
         outlet.fail(cause);
         leave();
+      } else {
+        endIfOver();
       }
     }
   }
 
   private void leave() {
+    received.removeIf(Conversation::isNotice);
     int unread = received.size();
     received.clear();
     stage.onDeaf(this, unread);
+    endIfOver();
   }
 }

@@ -47,7 +47,7 @@ abstract class FromSocket<T> extends AbstractOutHandler {
 
   /** When what holds back the end may have gone, though nobody asks for more. */
   final void finishIfEnding() {
-    if (ending && !isDone()) {
+    if (ending && emits()) {
       lookAhead();
     }
   }
@@ -71,11 +71,16 @@ abstract class FromSocket<T> extends AbstractOutHandler {
   }
 
   /**
-   * Whether this side ends before the other one when the stage drains: those who are asked still
-   * have to answer.
+   * Ends this side before the other one, because those who were asked still have to answer.
+   *
+   * @param all whether what the socket holds is asked as well, and not left to its next user
    */
-  boolean goesFirst() {
-    return false;
+  void stopAsking(boolean all) {
+    if (all) {
+      emitTheRest();
+    } else {
+      finish();
+    }
   }
 
   /** Whether all that was taken from the socket has gone on, when there is no next element. */
@@ -89,7 +94,7 @@ abstract class FromSocket<T> extends AbstractOutHandler {
   }
 
   final void finishIfOver() {
-    if (isOver() && !isDone()) {
+    if (isOver() && emits()) {
       finish();
     }
   }
@@ -117,9 +122,14 @@ abstract class FromSocket<T> extends AbstractOutHandler {
     ahead = null;
   }
 
-  /** Whether the outlet is done. */
+  /** Whether elements may still be emitted. */
+  final boolean emits() {
+    return !logic.isClosed(out);
+  }
+
+  /** Whether this side has nothing more to do. */
   boolean isDone() {
-    return logic.isClosed(out);
+    return !emits();
   }
 
   /** Completes the outlet. */

@@ -3,14 +3,20 @@ package io.zekko.streams.impl;
 import io.zekko.Message;
 import io.zekko.RoutingId;
 import io.zekko.ZekkoException;
+import io.zekko.patterns.reqrep.Router;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.socket.MessageReader;
 import io.zekko.runtime.socket.MessageWriter;
 import io.zekko.runtime.socket.SocketAccess;
 import io.zekko.streams.RouterPeer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pekko.Done;
 import org.apache.pekko.stream.Outlet;
 import org.apache.pekko.stream.stage.AsyncCallback;
@@ -24,7 +30,12 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
   private final Outlet<RouterPeer> out;
   private final Message[] batch;
   private final AsyncCallback<Done> room;
+
+  /** Those that hear their peers. */
   private final Map<RoutingId, Conversation> conversations = new HashMap<>();
+
+  /** Those too that only have something left to emit or to send, in the order they began. */
+  private final Set<Conversation> present = new LinkedHashSet<>();
 
   /** Those who have something to send and found no room, each once, in the order they came. */
   private final ArrayDeque<Conversation> senders = new ArrayDeque<>();
@@ -48,6 +59,8 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
     this.socket = socket;
     reader = socket.reader(wake);
     writer = socket.writer(() -> room.invoke(Done.getInstance()));
+    // Answers are still taken when the outlet has ended.
+    logic.setKeepGoing(true);
   }
 
   /** Messages of peers that have a flow go on without demand for new peers. */
@@ -55,7 +68,7 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
   void onMessages() {
     if (logic.isAvailable(out)) {
       onPull();
-    } else {
+    } else if (emits()) {
       distribute(false);
       finishIfEnding();
     }
@@ -71,6 +84,11 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
     while (next < size || readMore()) {
       Message message = batch[next];
       RoutingId peer = RoutingId.wrap(message.frameBytes(0));
+      if (Router.isDisconnectNotice(message)) {
+        batch[next++] = null;
+        onDisconnect(conversations.remove(peer), message);
+        continue;
+      }
       Conversation conversation = conversations.get(peer);
       if (conversation == null ? !mayEmit : !conversation.hasRoom()) {
         return null;
@@ -82,10 +100,17 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
       }
       Conversation fresh = new Conversation(logic, peer, batch.length, this);
       conversations.put(peer, fresh);
+      present.add(fresh);
       fresh.add(message.drop(1));
       return fresh.element();
     }
     return null;
+  }
+
+  private void onDisconnect(Conversation conversation, Message notice) {
+    if (conversation != null) {
+      conversation.add(notice.drop(1));
+    }
   }
 
   private boolean readMore() {
@@ -98,8 +123,31 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
 
   @Override
   boolean holdsNothing() {
-    return next == size
-        && conversations.values().stream().allMatch(each -> each.received().isEmpty());
+    return next == size && present.stream().allMatch(each -> each.received().isEmpty());
+  }
+
+  /** Nobody is asked any more; those who were may still answer. */
+  @Override
+  void finish() {
+    hearNoMore();
+    conversations.clear();
+    // Completing changes who is present.
+    List.copyOf(present).forEach(Conversation::complete);
+    super.finish();
+  }
+
+  @Override
+  boolean isDone() {
+    return super.isDone() && present.isEmpty();
+  }
+
+  @Override
+  public void onOver(Conversation conversation) {
+    conversations.remove(conversation.peer(), conversation);
+    present.remove(conversation);
+    if (isDone()) {
+      logic.sideDone();
+    }
   }
 
   @Override
@@ -143,17 +191,27 @@ final class PeersFromSocket extends FromSocket<RouterPeer> implements Conversati
   @Override
   void close(RouterPeer ahead) {
     if (reader != null) {
-      // The later ones first, because each becomes the next one to be read.
-      reader.giveBack(batch, next, size);
-      conversations.forEach(this::giveBack);
+      hearNoMore();
       reader.close();
       writer.close();
     }
   }
 
-  private void giveBack(RoutingId peer, Conversation conversation) {
+  /** Gives back what no flow has taken, the later ones first: each becomes the next to be read. */
+  private void hearNoMore() {
+    reader.giveBack(batch, next, size);
+    next = size;
+    List<Conversation> latestFirst = new ArrayList<>(present);
+    Collections.reverse(latestFirst);
+    latestFirst.forEach(this::giveBack);
+  }
+
+  private void giveBack(Conversation conversation) {
     Message[] messages =
-        conversation.received().stream().map(each -> each.to(peer)).toArray(Message[]::new);
+        conversation.received().stream()
+            .map(each -> each.to(conversation.peer()))
+            .toArray(Message[]::new);
     reader.giveBack(messages, 0, messages.length);
+    conversation.received().clear();
   }
 }

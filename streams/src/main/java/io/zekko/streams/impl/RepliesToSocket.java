@@ -107,7 +107,7 @@ final class RepliesToSocket extends ToSocket<Reply> implements Patience.Waiting 
 
   @Override
   public void onUpstreamFinish() {
-    end();
+    logic.guarded(this::end);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.zekko.streams.impl;
 
 import io.zekko.Message;
+import io.zekko.patterns.reqrep.Router;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.socket.MessageReader;
 import io.zekko.runtime.socket.SocketAccess;
@@ -66,6 +67,9 @@ final class RequestsFromSocket extends FromSocket<Request> {
       }
       Message message = batch[next];
       batch[next++] = null;
+      if (Router.isDisconnectNotice(message)) {
+        continue;
+      }
       int delimiter = message.delimiter();
       if (delimiter > 0 && delimiter < message.size() - 1) {
         return Request.of(message.take(delimiter + 1), message.drop(delimiter + 1));
@@ -85,14 +89,10 @@ final class RequestsFromSocket extends FromSocket<Request> {
     }
   }
 
+  /** What was not handed out is answered when the flow has ended, if nobody else will. */
   @Override
-  boolean goesFirst() {
-    return true;
-  }
-
-  @Override
-  boolean knowsItsEnd() {
-    return true;
+  void stopAsking(boolean all) {
+    finish();
   }
 
   @Override

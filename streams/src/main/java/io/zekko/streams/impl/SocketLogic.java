@@ -115,7 +115,7 @@ final class SocketLogic extends TimerGraphStageLogic {
 
   /** What was taken before is still emitted; the read after that fails. */
   private void onGone(Throwable reason) {
-    if (from != null && !from.isDone()) {
+    if (from != null && from.emits()) {
       from.emitTheRest();
     } else {
       fail(reason);
@@ -177,23 +177,13 @@ final class SocketLogic extends TimerGraphStageLogic {
     }
     draining = true;
     after(plan.settings().drainTimeout(), this::shutdown);
-    if (from != null && from.goesFirst()) {
-      from.finish();
-    } else if (from != null && plan.answers()) {
-      stopAsking();
+    if (plan.answers()) {
+      // The end of the outlet travels through whoever answers and comes back as that of the inlet.
+      from.stopAsking(plan.owns());
     } else if (to != null && !to.isDone()) {
       to.takeTheLast();
     } else {
       drainFrom();
-    }
-  }
-
-  /** The end of the outlet travels through whoever answers and comes back as that of the inlet. */
-  private void stopAsking() {
-    if (plan.owns()) {
-      from.emitTheRest();
-    } else {
-      from.finish();
     }
   }
 
@@ -218,13 +208,14 @@ final class SocketLogic extends TimerGraphStageLogic {
   }
 
   /**
-   * Runs a step of the stage. A socket that was closed outside fails the stage with just that; what
-   * a handler throws would fail it without its control's knowing why.
+   * Runs a step of the stage. What a handler throws would fail the stage without its control's
+   * knowing why, so it fails with it here: with a socket that was closed outside for example, or
+   * with what a function of the user has thrown.
    */
   void guarded(Runnable action) {
     try {
       action.run();
-    } catch (ZekkoException e) {
+    } catch (RuntimeException e) {
       fail(e);
     }
   }

@@ -1,6 +1,8 @@
 package io.zekko.streams.impl;
 
 import io.zekko.Endpoint;
+import io.zekko.InvalidOptionException;
+import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.Zekko;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.socket.SocketAccess;
@@ -56,6 +58,21 @@ public final class SocketPlan {
     return new SocketPlan(null, socket.access(), settings, List.of(), false);
   }
 
+  /**
+   * Uses {@code socket}, which is left open, to serve those who write to it.
+   *
+   * @throws io.zekko.InvalidOptionException if each send would have to be answered by the socket
+   */
+  public static SocketPlan serving(RouterSocket socket, StreamSettings settings) {
+    if (socket.definition().mandatory()) {
+      throw new InvalidOptionException(
+          "mandatory",
+          true,
+          "a ROUTER without it, because a peer that has gone must not end the service of the others");
+    }
+    return sharing(socket, settings).answering();
+  }
+
   /** This plan with one more setting of the socket's type that is made before it connects. */
   public SocketPlan configured(Object setting) {
     List<Object> more = new ArrayList<>(configuration);
@@ -82,7 +99,7 @@ public final class SocketPlan {
     return shared == null;
   }
 
-  /** Whether draining lets the inlet go on until all that came out is answered. */
+  /** Whether draining ends the outlet first, and then waits for the answers. */
   boolean answers() {
     return answers;
   }

@@ -75,7 +75,7 @@ abstract class ToSocket<T> extends AbstractInHandler {
 
   @Override
   public void onUpstreamFinish() {
-    takeTheLast();
+    logic.guarded(this::takeTheLast);
   }
 
   @Override

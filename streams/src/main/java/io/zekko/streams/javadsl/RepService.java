@@ -21,6 +21,7 @@ import org.apache.pekko.stream.Graph;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.RunnableGraph;
+import scala.util.control.NonFatal;
 
 /**
  * Services that give every request exactly one reply. A ROUTER carries them, so that many requests
@@ -58,7 +59,7 @@ public final class RepService {
       StreamSettings settings,
       Graph<FlowShape<Request, Reply>, ?> flow,
       Function<Throwable, Message> onFailure) {
-    return service(SocketPlan.opening(ROUTER, settings), flow, onFailure);
+    return service(SocketPlan.opening(ROUTER, settings).answering(), flow, onFailure);
   }
 
   /**
@@ -105,6 +106,8 @@ public final class RepService {
   /**
    * As {@link #create(StreamSettings, Graph)}, over {@code socket}, which must not be mandatory and
    * is left open with the requests that were not handed out. Endpoints in the settings are ignored.
+   *
+   * @throws io.zekko.InvalidOptionException if the ROUTER is mandatory
    */
   public static RunnableGraph<SocketControl> from(
       RouterSocket socket, StreamSettings settings, Graph<FlowShape<Request, Reply>, ?> flow) {
@@ -117,7 +120,7 @@ public final class RepService {
       StreamSettings settings,
       Graph<FlowShape<Request, Reply>, ?> flow,
       Function<Throwable, Message> onFailure) {
-    return service(SocketPlan.sharing(socket, settings), flow, onFailure);
+    return service(SocketPlan.serving(socket, settings), flow, onFailure);
   }
 
   /** A flow for {@link #create} and {@link #from} that answers with what {@code function} makes. */
@@ -127,8 +130,8 @@ public final class RepService {
             request -> {
               try {
                 return request.reply(function.apply(request.message()));
-              } catch (Exception e) {
-                return request.fail(e);
+              } catch (Throwable e) {
+                return request.fail(nonFatal(e));
               }
             });
   }
@@ -150,9 +153,17 @@ public final class RepService {
       Function<Message, CompletionStage<Message>> function, Request request) {
     try {
       return Objects.requireNonNull(function.apply(request.message()), "stage of the reply");
-    } catch (Exception e) {
-      return CompletableFuture.failedFuture(e);
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(nonFatal(e));
     }
+  }
+
+  /** A failed assertion costs its request only; what the JVM cannot go on from ends everything. */
+  private static Throwable nonFatal(Throwable failure) {
+    if (failure instanceof Error error && !NonFatal.apply(failure)) {
+      throw error;
+    }
+    return failure;
   }
 
   private static Throwable cause(Throwable failure) {

@@ -44,17 +44,21 @@ public final class RouterFlow {
    * @throws io.zekko.InvalidOptionException if it cannot work with the settings
    */
   public static Flow<Routed, Routed, SocketControl> create(Router router, StreamSettings settings) {
-    SocketPlan plan = SocketPlan.opening(router, settings).answering();
-    return routed(router.mandatory() ? Stages.askingFlow(plan) : Stages.flow(plan));
+    return routed(router, SocketPlan.opening(router, settings));
   }
 
   /**
-   * Uses {@code socket}, which must not be mandatory, and leaves it open; what was not emitted
-   * stays with it. Endpoints in the settings are ignored.
+   * Uses {@code socket} and leaves it open; what was not emitted stays with it. Endpoints in the
+   * settings are ignored.
    */
   public static Flow<Routed, Routed, SocketControl> from(
       RouterSocket socket, StreamSettings settings) {
-    return routed(Stages.flow(SocketPlan.sharing(socket, settings).answering()));
+    return routed(socket.definition(), SocketPlan.sharing(socket, settings));
+  }
+
+  private static Flow<Routed, Routed, SocketControl> routed(Router router, SocketPlan plan) {
+    SocketPlan serving = plan.answering();
+    return routed(router.mandatory() ? Stages.askingFlow(serving) : Stages.flow(serving));
   }
 
   private static Flow<Routed, Routed, SocketControl> routed(

@@ -22,14 +22,15 @@ import org.apache.pekko.stream.javadsl.Source;
  *
  * <p>A flow whose outlet is cancelled, or whose inlet fails, is forgotten: what it had not taken is
  * dropped and counted under {@code UNREAD}, its inlet may go on sending unless it failed, and the
- * next message of that peer makes a new element. The end of the inlet alone ends nothing. A ROUTER
- * does not tell which routing id has gone: the flow of a peer that disconnects stays, so end it by
- * what your protocol says, or by an {@code idleTimeout} or {@code backpressureTimeout}. What is
- * sent to a peer that is gone or has no room is dropped and counted by the ROUTER.
+ * next message of that peer makes a new element. The end of the inlet alone ends nothing.
  *
- * <p>The end of the source ends the flows of all peers, also after draining: that hears the peers
- * out, but what their flows have not answered by then is not sent any more. A service that owes
- * answers is better off with {@link RepService} or {@link RouterFlow}, which wait for them.
+ * <p>When a peer disconnects, its flow completes after the last that the peer has said; should it
+ * come back, its next message makes a new element. Answers may still be on their way: what is sent
+ * to a peer that is gone or has no room is dropped and counted by the ROUTER.
+ *
+ * <p>Draining emits what has been received, completes the source and the flows of all peers, takes
+ * what these still answer until their inlets complete in turn, then the socket sends it and closes.
+ * Any other end of the source ends the flows of all peers at once.
  */
 public final class RouterPeers {
   private RouterPeers() {}
@@ -40,15 +41,19 @@ public final class RouterPeers {
    * @throws io.zekko.InvalidOptionException if a ROUTER cannot work with the settings
    */
   public static Source<RouterPeer, SocketControl> bind(StreamSettings settings) {
-    return RequestStages.peers(SocketPlan.opening(ROUTER, settings));
+    return RequestStages.peers(
+        SocketPlan.opening(ROUTER.withNotifyDisconnect(true), settings).answering());
   }
 
   /**
-   * Uses {@code socket}, which must not be mandatory, and leaves it open; what no flow has taken
-   * stays with it. Endpoints in the settings are ignored.
+   * Uses {@code socket} and leaves it open; what no flow has taken stays with it. The flow of a
+   * peer that went is only ended if the socket has {@link
+   * io.zekko.patterns.reqrep.Router#withNotifyDisconnect}. Endpoints in the settings are ignored.
+   *
+   * @throws io.zekko.InvalidOptionException if the ROUTER is mandatory
    */
   public static Source<RouterPeer, SocketControl> from(
       RouterSocket socket, StreamSettings settings) {
-    return RequestStages.peers(SocketPlan.sharing(socket, settings));
+    return RequestStages.peers(SocketPlan.serving(socket, settings));
   }
 }

@@ -342,6 +342,29 @@ class RepServiceTest {
         .buffer(1, OverflowStrategy.backpressure());
   }
 
+  @Test
+  void anErrorOfTheFunctionCostsItsRequestOnly() {
+    SocketControl service =
+        RepService.ofFunction(bound, RepServiceTest::asserting, failure -> said(failure))
+            .run(system);
+    assertPicky(service, Message.of("failed: bad"));
+    SocketControl async =
+        RepService.ofAsync(
+                bound,
+                1,
+                message -> CompletableFuture.completedFuture(asserting(message)),
+                failure -> said(failure))
+            .run(system);
+    assertPicky(async, Message.of("failed: bad"));
+  }
+
+  private static Message asserting(Message message) {
+    if (message.string().equals("bad")) {
+      throw new AssertionError("bad");
+    }
+    return message;
+  }
+
   private void assertPicky(SocketControl service, Message failureAnswer) {
     ReqSocket req = requester(service);
     assertThat(join(req.request(Message.of("good")))).isEqualTo(Message.of("good"));

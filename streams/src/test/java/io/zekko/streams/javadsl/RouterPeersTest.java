@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.zekko.InvalidOptionException;
 import io.zekko.Message;
 import io.zekko.RoutingId;
 import io.zekko.patterns.reqrep.DealerSocket;
@@ -19,10 +20,13 @@ import io.zekko.streams.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Attributes;
@@ -243,6 +247,101 @@ class RouterPeersTest {
   }
 
   @Test
+  void drainingLetsRequestsUnderWayBeAnswered() throws Exception {
+    BlockingQueue<CompletableFuture<Message>> work = new LinkedBlockingQueue<>();
+    SocketControl control =
+        RouterPeers.bind(settings)
+            .to(Sink.foreach(peer -> peer.flow().join(answeringLater(work)).run(system)))
+            .run(system);
+    DealerSocket one = dealer(control);
+    DealerSocket two = dealer(control);
+    one.send("x");
+    CompletableFuture<Message> first = work.take();
+    two.send("y");
+    CompletableFuture<Message> second = work.take();
+    CompletionStage<Done> drained = control.drainAndShutdown();
+    second.complete(Message.of("to two"));
+    assertReceives(two, Message.of("to two"));
+    assertThat(drained.toCompletableFuture()).isNotDone();
+    first.complete(Message.of("to one"));
+    assertReceives(one, Message.of("to one"));
+    assertThat(drained).succeedsWithin(settings.drainTimeout().dividedBy(2));
+  }
+
+  @Test
+  void theFlowOfAPeerThatDisconnectsCompletesAfterItsLastMessage() {
+    Running running = running(settings);
+    DealerSocket dealer =
+        zekko.open(DEALER, options.withRoutingId("me")).connect(endpoint(running.control()));
+    for (int i = 0; i < 25; i++) {
+      dealer.send(Integer.toString(i));
+    }
+    RouterPeer peer = running.next();
+    dealer.close();
+    SinkQueueWithCancel<Message> heard = hear(peer);
+    for (int i = 0; i < 25; i++) {
+      assertThat(join(heard.pull())).contains(Message.of(Integer.toString(i)));
+    }
+    assertThat(join(heard.pull())).isEmpty();
+    zekko
+        .open(DEALER, options.withRoutingId("me"))
+        .connect(endpoint(running.control()))
+        .send("again");
+    RouterPeer back = running.next();
+    assertThat(back.routingId()).isEqualTo(RoutingId.of("me"));
+    assertThat(join(hear(back).pull())).contains(Message.of("again"));
+  }
+
+  @Test
+  void anEmptyMessageOfAPeerDoesNotEndItsFlow() {
+    Running running = running(settings);
+    DealerSocket dealer = dealer(running.control());
+    dealer.send("");
+    SinkQueueWithCancel<Message> heard = hear(running.next());
+    dealer.send("");
+    dealer.send("x");
+    for (String expected : List.of("", "", "x")) {
+      assertThat(join(heard.pull())).contains(Message.of(expected));
+    }
+  }
+
+  @Test
+  void anAnswerToAPeerThatWentIsCounted() throws Exception {
+    BlockingQueue<CompletableFuture<Message>> work = new LinkedBlockingQueue<>();
+    SocketControl control =
+        RouterPeers.bind(settings)
+            .to(Sink.foreach(peer -> peer.flow().join(answeringLater(work)).run(system)))
+            .run(system);
+    DealerSocket dealer = dealer(control);
+    dealer.send("x");
+    CompletableFuture<Message> answer = work.take();
+    dealer.close();
+    await().until(() -> join(control.stats()).pipes() == 0);
+    answer.complete(Message.of("too late"));
+    await().until(() -> join(control.stats()).dropped(DropReason.UNROUTABLE) == 1);
+  }
+
+  @Test
+  void aMandatoryRouterIsRefused() {
+    RouterSocket router = zekko.open(ROUTER.withMandatory(true));
+    assertThatThrownBy(() -> RouterPeers.from(router, settings))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("mandatory");
+  }
+
+  private static Flow<Message, Message, NotUsed> answeringLater(
+      BlockingQueue<CompletableFuture<Message>> work) {
+    return Flow.of(Message.class)
+        .mapAsync(
+            10,
+            request -> {
+              CompletableFuture<Message> answer = new CompletableFuture<>();
+              work.add(answer);
+              return answer;
+            });
+  }
+
+  @Test
   void aSocketFromOutsideKeepsWhatNoFlowHasTaken() {
     RouterSocket router = zekko.open(ROUTER).bind("inproc://here");
     DealerSocket dealer = zekko.open(DEALER).connect("inproc://here");
@@ -277,9 +376,14 @@ class RouterPeersTest {
   }
 
   private SinkQueueWithCancel<Message> hear(RouterPeer peer) {
-    return Source.<Message>maybe()
-        .via(peer.flow())
-        .runWith(Sink.<Message>queue(1).withAttributes(Attributes.inputBuffer(1, 1)), system);
+    return peer.flow()
+        .joinMat(
+            Flow.fromSinkAndSourceCoupledMat(
+                Sink.<Message>queue(1).withAttributes(Attributes.inputBuffer(1, 1)),
+                Source.<Message>maybe(),
+                Keep.left()),
+            Keep.right())
+        .run(system);
   }
 
   private DealerSocket dealer(SocketControl control) {
