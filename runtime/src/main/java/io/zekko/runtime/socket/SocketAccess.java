@@ -38,19 +38,13 @@ public final class SocketAccess {
   private final SocketOptions options;
   private final IoLoop loop;
   private final Lifeline lifeline;
-  private final TurnGuard turn;
-  private final Signal signal = new Signal();
-  private final Outbox outbox = new Outbox();
-  private final LateSends lateSends = new LateSends();
-  private final Inbox inbox;
-  private final LateReceives lateReceives = new LateReceives();
+  private final Exchange exchange;
   private final Sending sending;
   private final Receiving receiving;
   private final FrameByFrame frames = new FrameByFrame(this);
   private final SocketCore core;
   private final ActorRef<Socket.Command> ref;
   private final SocketCommands commands;
-  private volatile SocketStats lastStats;
 
   private SocketAccess(
       ActorSystem<?> system,
@@ -63,28 +57,18 @@ public final class SocketAccess {
     this.system = system;
     this.options = options;
     this.loop = loop;
-    String type = definition.type().name();
-    this.lifeline = new Lifeline(name);
-    this.turn = new TurnGuard(definition);
-    this.inbox = new Inbox(definition.receivesAhead() ? Incoming.capacity(options) : 1, signal);
-    this.sending =
-        new Sending(
-            outbox,
-            lateSends,
-            signal,
-            turn,
-            lifeline,
-            loop,
-            definition.admission() == Admission.ASK,
-            type);
-    this.receiving =
-        new Receiving(inbox, lateReceives, signal, turn, lifeline, loop, this::deliverOnLoop);
-    this.core = new SocketCore(name, definition, options, loop, transports, this);
+    this.exchange = new Exchange(name, definition, options, loop, this::deliverOnLoop);
+    this.lifeline = exchange.lifeline();
+    this.sending = exchange.sending();
+    this.receiving = exchange.receiving();
+    this.core = new SocketCore(name, definition, options, loop, transports, exchange);
     this.ref =
         system.systemActorOf(
-            SocketActor.create(this), name, DispatcherSelector.fromConfig(loop.dispatcher()));
+            SocketActor.create(core, exchange),
+            name,
+            DispatcherSelector.fromConfig(loop.dispatcher()));
     this.commands = new SocketCommands(ref, system, lifeline);
-    signal.raise();
+    exchange.signal().raise();
   }
 
   /**
@@ -212,13 +196,13 @@ public final class SocketAccess {
 
   /** The counters of this moment, or the last ones. */
   public CompletionStage<SocketStats> statsAsync() {
-    SocketStats last = lastStats;
+    SocketStats last = exchange.lastStats();
     if (last != null) {
       return CompletableFuture.completedFuture(last);
     }
     CompletableFuture<SocketStats> now = commands.stats().toCompletableFuture();
     return CompletableFuture.anyOf(now, lifeline.gone())
-        .thenApply(done -> lastStats != null ? lastStats : now.join());
+        .thenApply(done -> exchange.lastStats() != null ? exchange.lastStats() : now.join());
   }
 
   /**
@@ -304,7 +288,7 @@ public final class SocketAccess {
 
   /** As {@link SocketHandle#stats}. */
   public SocketStats stats() {
-    if (lastStats == null) {
+    if (exchange.lastStats() == null) {
       try {
         // A socket that is closing answers too.
         return await(commands.stats());
@@ -312,7 +296,7 @@ public final class SocketAccess {
         // It has gone meanwhile, and left its last.
       }
     }
-    return lastStats;
+    return exchange.lastStats();
   }
 
   /** The frame-wise face of the socket, for the C-style calls. */
@@ -383,60 +367,6 @@ public final class SocketAccess {
   /** Whether the socket's actor has stopped; true as soon as {@link #whenGone} completes. */
   public boolean isGone() {
     return lifeline.gone().isDone();
-  }
-
-  Signal signal() {
-    return signal;
-  }
-
-  Outbox outbox() {
-    return outbox;
-  }
-
-  LateSends lateSends() {
-    return lateSends;
-  }
-
-  Inbox inbox() {
-    return inbox;
-  }
-
-  LateReceives lateReceives() {
-    return lateReceives;
-  }
-
-  TurnGuard turn() {
-    return turn;
-  }
-
-  Receiving receiving() {
-    return receiving;
-  }
-
-  Lifeline lifeline() {
-    return lifeline;
-  }
-
-  SocketCore core() {
-    return core;
-  }
-
-  /**
-   * From now on users' calls fail, with {@code code} as the reason unless there was one before.
-   * Loop only.
-   */
-  void closeToUsers(ErrorCode code) {
-    lifeline.close(code);
-    outbox.close();
-    lateSends.fail(lifeline.closed());
-    lateReceives.fail(lifeline.closed());
-    inbox.waiters().wakeAll();
-  }
-
-  /** The actor has stopped, and these are its last counters. */
-  void gone(SocketStats stats) {
-    lastStats = stats;
-    lifeline.gone().complete(Done.getInstance());
   }
 
   private void deliverOnLoop() {

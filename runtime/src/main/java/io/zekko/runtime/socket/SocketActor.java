@@ -60,7 +60,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   private record ConsumerGone(ActorRef<Socket.Received> consumer) implements Socket.Command {}
 
   private final SocketCore core;
-  private final SocketAccess access;
+  private final Exchange exchange;
   private final TimerScheduler<Socket.Command> timers;
   private final List<CompletableFuture<Done>> retirement = new ArrayList<>();
   private State state = State.OPEN;
@@ -69,17 +69,19 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   private SocketActor(
       ActorContext<Socket.Command> context,
       TimerScheduler<Socket.Command> timers,
-      SocketAccess access) {
+      SocketCore core,
+      Exchange exchange) {
     super(context);
     this.timers = timers;
-    this.access = access;
-    this.core = access.core();
-    access.signal().connect(context.getSelf());
+    this.exchange = exchange;
+    this.core = core;
+    exchange.signal().connect(context.getSelf());
   }
 
-  static Behavior<Socket.Command> create(SocketAccess access) {
+  static Behavior<Socket.Command> create(SocketCore core, Exchange exchange) {
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new SocketActor(context, timers, access)));
+        context ->
+            Behaviors.withTimers(timers -> new SocketActor(context, timers, core, exchange)));
   }
 
   @Override
@@ -123,7 +125,8 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
     answer(
         command.replyTo(),
         () ->
-            access
+            exchange
+                .sending()
                 .sendAsync(command.message())
                 .whenComplete((done, failure) -> reply(command.replyTo(), done, failure)));
     return this;
@@ -133,7 +136,8 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
     answer(
         command.replyTo(),
         () ->
-            access
+            exchange
+                .receiving()
                 .receiveAsync()
                 .whenComplete((message, failure) -> reply(command.replyTo(), message, failure)));
     return this;
@@ -144,13 +148,13 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
       getContext().watchWith(command.consumer(), new ConsumerGone(command.consumer()));
     }
     core.consumers().demand(command.consumer(), command.demand());
-    access.signal().raise();
+    exchange.signal().raise();
     return this;
   }
 
   private Behavior<Socket.Command> onDemand(Socket.Demand command) {
     core.consumers().demand(command.consumer(), command.more());
-    access.signal().raise();
+    exchange.signal().raise();
     return this;
   }
 
@@ -172,7 +176,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
         () -> {
           core.pattern().configure(command.setting());
           core.outgoing().recount();
-          access.signal().raise();
+          exchange.signal().raise();
           command.replyTo().tell(StatusReply.ack());
         });
     return this;
@@ -277,7 +281,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
       return this;
     }
     state = State.SENDING_THE_REST;
-    access.closeToUsers(ErrorCode.ENOTSOCK);
+    exchange.closeToUsers(ErrorCode.ENOTSOCK);
     core.outgoing().refuseToWait();
     core.beginClosing();
     core.options()
@@ -317,15 +321,15 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   }
 
   private Behavior<Socket.Command> onPostStop() {
-    access.closeToUsers(ErrorCode.ETERM);
+    exchange.closeToUsers(ErrorCode.ETERM);
     if (state != State.ENDING_PIPES) {
       core.endpoints().close();
     }
     core.outgoing().discard();
     core.incoming().discard();
     core.event(new SocketEvent.Stopped(""));
-    core.watchers().fail(access.lifeline().closed());
-    access.gone(core.stats());
+    core.watchers().fail(exchange.lifeline().closed());
+    exchange.gone(core.stats());
     return this;
   }
 

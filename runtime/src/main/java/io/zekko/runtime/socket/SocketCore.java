@@ -24,7 +24,7 @@ final class SocketCore implements TransportHost, PatternContext {
   private final SocketDefinition<?> definition;
   private final SocketOptions options;
   private final IoLoop loop;
-  private final SocketAccess access;
+  private final Exchange exchange;
   private final PipeSet pipes = new PipeSet();
   private final Counters counters;
   private final Consumers consumers = new Consumers();
@@ -42,38 +42,38 @@ final class SocketCore implements TransportHost, PatternContext {
       SocketOptions options,
       IoLoop loop,
       Transports transports,
-      SocketAccess access) {
+      Exchange exchange) {
     this.definition = definition;
     this.options = options;
     this.loop = loop;
-    this.access = access;
+    this.exchange = exchange;
     this.counters = new Counters(name);
     this.pattern = definition.pattern(this);
     this.endpoints = new Endpoints(transports, this, definition.connectsOnce());
     this.outgoing =
         new Outgoing(
-            access.outbox(),
-            access.lateSends(),
+            exchange.outbox(),
+            exchange.lateSends(),
             pipes,
             pattern,
             counters,
-            definition.turn() == Turn.SEND_ANYTIME ? access.inbox() : null,
+            definition.turn() == Turn.SEND_ANYTIME ? exchange.inbox() : null,
             definition.admission(),
             options.sendHighWaterMark());
     this.incoming =
         new Incoming(
-            access.inbox(),
-            access.lateReceives(),
+            exchange.inbox(),
+            exchange.lateReceives(),
             consumers,
             pattern,
-            access.turn(),
+            exchange.turn(),
             counters,
             definition.turn() == Turn.SEND_ANYTIME ? outgoing : null);
   }
 
   /** One activation: whatever pipes, senders and receivers ask for, within a budget. */
   void activate() {
-    Signal signal = access.signal();
+    Signal signal = exchange.signal();
     for (int round = 0; round < ROUNDS; round++) {
       signal.begin();
       boolean more = work();
@@ -106,8 +106,8 @@ final class SocketCore implements TransportHost, PatternContext {
     return definition.receives()
         && incoming.run(
             definition.receivesAhead()
-                ? access.receiving().wanted()
-                : !access.inbox().waiters().isEmpty());
+                ? exchange.receiving().wanted()
+                : !exchange.inbox().waiters().isEmpty());
   }
 
   /** As {@link #deliver}, for a thread that looks whether there is a message now. */
@@ -165,12 +165,12 @@ final class SocketCore implements TransportHost, PatternContext {
   SocketStats stats() {
     return new SocketStats(
         counters.sent(),
-        access.inbox().taken() + counters.handed(),
+        exchange.inbox().taken() + counters.handed(),
         counters.dropped(),
         counters.failures(),
         outgoing.backlog(),
         outgoing.backlog() + pipes.unsent(),
-        pipes.unread() + access.inbox().unread(),
+        pipes.unread() + exchange.inbox().unread(),
         pipes.all().size(),
         pipes.peers());
   }
@@ -250,7 +250,7 @@ final class SocketCore implements TransportHost, PatternContext {
   public void drained(Pipe pipe, int messages) {
     outgoing.drained(messages);
     if (!active) {
-      access.signal().raise();
+      exchange.signal().raise();
     }
   }
 
@@ -261,7 +261,7 @@ final class SocketCore implements TransportHost, PatternContext {
 
   private void attend(Pipe pipe) {
     if (pipes.mark(pipe)) {
-      access.signal().raise();
+      exchange.signal().raise();
     }
   }
 
@@ -270,6 +270,6 @@ final class SocketCore implements TransportHost, PatternContext {
     outgoing.recount();
     // At once, so that whoever has just connected finds the room.
     outgoing.admit();
-    access.signal().raise();
+    exchange.signal().raise();
   }
 }
