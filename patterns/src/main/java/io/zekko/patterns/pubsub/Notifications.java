@@ -2,6 +2,7 @@ package io.zekko.patterns.pubsub;
 
 import io.zekko.Message;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.SubscriptionFrame;
 import java.util.ArrayDeque;
 
 /** What an XPUB has for its user: subscriptions of its peers, and messages they sent. */
@@ -30,7 +31,7 @@ final class Notifications {
    * already.
    */
   void lost(byte[] topic) {
-    request(SubscriptionFrames.unsubscribe(topic), null);
+    request(SubscriptionFrame.of(false, topic), null);
   }
 
   /** A message that is no subscription. */

@@ -3,6 +3,7 @@ package io.zekko.patterns.pubsub;
 import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.runtime.routing.SubscriptionIndex;
 import io.zekko.runtime.socket.Pattern;
 import io.zekko.runtime.socket.PatternContext;
@@ -79,7 +80,7 @@ final class PubPattern implements Pattern {
   private void read(Pipe pipe) {
     int unexpected = 0;
     for (Message message = pipe.read(); message != null; message = pipe.read()) {
-      if (SubscriptionFrames.extract(message, false, requests) != null) {
+      if (SubscriptionRequests.extract(message, false, requests) != null) {
         unexpected++;
       }
       for (byte[] request : requests) {
@@ -95,8 +96,8 @@ final class PubPattern implements Pattern {
 
   private void apply(byte[] request, Pipe pipe) {
     SubscriptionIndex subscriptions = out.subscriptions();
-    byte[] topic = SubscriptionFrames.topic(request);
-    if (SubscriptionFrames.subscribes(request)) {
+    byte[] topic = SubscriptionFrame.topic(request);
+    if (SubscriptionFrame.subscribes(request)) {
       subscriptions.add(topic, pipe);
     } else {
       subscriptions.remove(topic, pipe);

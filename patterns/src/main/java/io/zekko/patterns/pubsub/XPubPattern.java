@@ -3,6 +3,7 @@ package io.zekko.patterns.pubsub;
 import io.zekko.InvalidOptionException;
 import io.zekko.Message;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.runtime.routing.FairQueue;
 import io.zekko.runtime.routing.SubscriptionIndex;
 import io.zekko.runtime.routing.SubscriptionIndex.Added;
@@ -62,7 +63,7 @@ final class XPubPattern implements Pattern {
   @Override
   public void disconnected(Pipe pipe) {
     for (Message message = pipe.read(); message != null; message = pipe.read()) {
-      takeMessage(SubscriptionFrames.extract(message, onlyFirstSubscribe, requests));
+      takeMessage(SubscriptionRequests.extract(message, onlyFirstSubscribe, requests));
       requests.clear();
     }
     forget(pipe);
@@ -147,7 +148,7 @@ final class XPubPattern implements Pattern {
       if (message == null) {
         return;
       }
-      takeMessage(SubscriptionFrames.extract(message, onlyFirstSubscribe, requests));
+      takeMessage(SubscriptionRequests.extract(message, onlyFirstSubscribe, requests));
       for (byte[] request : requests) {
         takeRequest(request, in.last());
       }
@@ -163,9 +164,9 @@ final class XPubPattern implements Pattern {
   }
 
   private void takeRequest(byte[] request, Pipe pipe) {
-    byte[] topic = SubscriptionFrames.topic(request);
+    byte[] topic = SubscriptionFrame.topic(request);
     boolean told;
-    if (SubscriptionFrames.subscribes(request)) {
+    if (SubscriptionFrame.subscribes(request)) {
       Added added = (manual ? requested : granted).add(topic, pipe);
       told = manual || added == Added.FIRST || verbosity != Verbosity.CHANGES;
     } else {

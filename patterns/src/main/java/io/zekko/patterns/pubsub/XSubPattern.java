@@ -3,6 +3,7 @@ package io.zekko.patterns.pubsub;
 import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.runtime.routing.Distributor;
 import io.zekko.runtime.routing.FairQueue;
 import io.zekko.runtime.socket.Pattern;
@@ -54,10 +55,10 @@ final class XSubPattern implements Pattern {
 
   @Override
   public SendOutcome send(Message message) {
-    Message rest = SubscriptionFrames.extract(message, true, requests);
+    Message rest = SubscriptionRequests.extract(message, true, requests);
     for (byte[] request : requests) {
-      byte[] topic = SubscriptionFrames.topic(request);
-      if (SubscriptionFrames.subscribes(request)) {
+      byte[] topic = SubscriptionFrame.topic(request);
+      if (SubscriptionFrame.subscribes(request)) {
         subscriber.subscribe(topic);
       } else {
         subscriber.unsubscribe(topic, verboseUnsubscribe);

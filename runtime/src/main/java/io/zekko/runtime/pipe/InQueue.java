@@ -44,10 +44,7 @@ final class InQueue {
     if (uncounted < MAX_UNCOUNTED) {
       uncounted++;
     }
-    byte[] frame = new byte[topic.length + 1];
-    frame[0] = (byte) (subscribe ? 1 : 0);
-    System.arraycopy(topic, 0, frame, 1, topic.length);
-    queue.add(Message.wrap(frame));
+    queue.add(Message.wrap(SubscriptionFrame.of(subscribe, topic)));
     pauseIfFull();
   }
 

@@ -5,6 +5,7 @@ import static io.zekko.patterns.Sockets.XSUB;
 import io.zekko.Message;
 import io.zekko.patterns.pubsub.Subscription;
 import io.zekko.patterns.pubsub.XSubSocket;
+import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.streams.StreamSettings;
 import io.zekko.streams.SubControl;
 import io.zekko.streams.impl.SocketPlan;
@@ -45,10 +46,7 @@ public final class XSubFlow {
   }
 
   private static Message message(Subscription subscription) {
-    byte[] topic = subscription.topic();
-    byte[] frame = new byte[topic.length + 1];
-    frame[0] = (byte) (subscription instanceof Subscription.Add ? 1 : 0);
-    System.arraycopy(topic, 0, frame, 1, topic.length);
-    return Message.of(frame);
+    boolean subscribe = subscription instanceof Subscription.Add;
+    return Message.wrap(SubscriptionFrame.of(subscribe, subscription.topic()));
   }
 }

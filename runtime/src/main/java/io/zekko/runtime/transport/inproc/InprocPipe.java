@@ -7,6 +7,7 @@ import io.zekko.runtime.loop.Flushable;
 import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.pipe.Peer;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.runtime.transport.TransportHost;
 import java.util.ArrayDeque;
 
@@ -115,10 +116,7 @@ final class InprocPipe implements Pipe, Flushable {
   @Override
   public void writeSubscription(boolean subscribe, byte[] topic) {
     if (state == State.OPEN && other != null) {
-      byte[] frame = new byte[1 + topic.length];
-      frame[0] = (byte) (subscribe ? 1 : 0);
-      System.arraycopy(topic, 0, frame, 1, topic.length);
-      out.addAside(Message.wrap(frame));
+      out.addAside(Message.wrap(SubscriptionFrame.of(subscribe, topic)));
       askFlush();
     }
   }
