@@ -50,6 +50,12 @@ public final class PubSink {
     return Stages.pubSink(SocketPlan.sharing(socket, settings));
   }
 
+  /** As {@link #from}, for lists of messages; with backpressure or drop-new only. */
+  public static Sink<List<Message>, PubControl> fromBatched(
+      PubSocket socket, StreamSettings settings) {
+    return Stages.batchedPubSink(SocketPlan.sharing(socket, settings));
+  }
+
   private static SocketPlan opening(StreamSettings settings) {
     boolean waits = settings.overflow().filter(choice -> choice != Overflow.DROP_NEW).isPresent();
     return SocketPlan.opening(PUB.withNoDrop(waits), settings);
