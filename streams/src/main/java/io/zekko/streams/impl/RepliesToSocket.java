@@ -30,6 +30,7 @@ final class RepliesToSocket extends ToSocket<Reply> implements Patience.Waiting 
   private Message answer;
   private Throwable failure;
   private boolean noMoreRequests;
+  private boolean ending;
 
   /**
    * @param refusesTheRest whether requests that were not handed out are answered when the service
@@ -100,7 +101,7 @@ final class RepliesToSocket extends ToSocket<Reply> implements Patience.Waiting 
   }
 
   private void endIfOver() {
-    if (noMoreRequests && outstanding.isEmpty() && isEmpty() && !isDone()) {
+    if (noMoreRequests && !ending && outstanding.isEmpty() && isEmpty()) {
       end();
     }
   }
@@ -120,6 +121,7 @@ final class RepliesToSocket extends ToSocket<Reply> implements Patience.Waiting 
 
   /** Nobody will reply any more. */
   private void end() {
+    ending = true;
     Throwable reason =
         failure == null
             ? new IllegalStateException("the service has ended without a reply")

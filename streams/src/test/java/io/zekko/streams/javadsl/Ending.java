@@ -2,14 +2,14 @@ package io.zekko.streams.javadsl;
 
 import io.zekko.Message;
 import io.zekko.streams.SocketControl;
+import io.zekko.streams.javadsl.Shape.Side;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.Materializer;
-import org.apache.pekko.stream.UniqueKillSwitch;
+import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Flow;
-import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
@@ -67,9 +67,9 @@ enum Ending {
   /** Whether the way leads by what the shape has. */
   boolean suits(Shape shape) {
     return switch (this) {
-      case UPSTREAM_COMPLETES -> shape.side == Shape.Side.IN;
-      case UPSTREAM_FAILS -> shape.side != Shape.Side.OUT;
-      case DOWNSTREAM_CANCELS, DOWNSTREAM_FAILS -> shape.side != Shape.Side.IN;
+      case UPSTREAM_COMPLETES -> shape.side == Side.IN || shape.side == Side.BOTH_AS_ONE;
+      case UPSTREAM_FAILS -> shape.side != Side.OUT && shape.side != Side.NONE;
+      case DOWNSTREAM_CANCELS, DOWNSTREAM_FAILS -> shape.side != Side.IN && shape.side != Side.NONE;
       default -> true;
     };
   }
@@ -78,19 +78,17 @@ enum Ending {
   static final class Run {
     final CompletableFuture<Source<Message, NotUsed>> upstream = new CompletableFuture<>();
     final Materializer materializer;
-    final UniqueKillSwitch downstream;
+    final SharedKillSwitch downstream = KillSwitches.shared("downstream");
     final SocketControl control;
 
-    Run(ActorSystem system, Flow<Message, Object, SocketControl> flow, Sink<Object, ?> sink) {
+    Run(ActorSystem system, Wiring wiring, Sink<Object, ?> sink) {
       materializer = Materializer.createMaterializer(system);
-      var run =
-          Source.completionStageSource(upstream)
-              .viaMat(flow, Keep.right())
-              .viaMat(KillSwitches.single(), Keep.both())
-              .to(sink)
+      control =
+          wiring
+              .between(
+                  Source.completionStageSource(upstream),
+                  Flow.of(Object.class).via(downstream.flow()).to(sink))
               .run(materializer);
-      control = run.first();
-      downstream = run.second();
     }
   }
 }

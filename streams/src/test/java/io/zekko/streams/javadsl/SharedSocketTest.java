@@ -22,15 +22,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -75,10 +77,11 @@ class SharedSocketTest {
             Shape.PULL,
             Shape.PULL_BATCHED,
             Shape.SUB,
+            Shape.SUB_BATCHED,
             Shape.SUB_DROPPING,
             Shape.DEALER,
             Shape.PAIR,
-            Shape.ROUTER_)) {
+            Shape.ROUTER)) {
       assertNothingIsLost(shape, stop);
     }
   }
@@ -100,7 +103,7 @@ class SharedSocketTest {
         if (stop == Stop.MATERIALIZER_SHUTDOWN) {
           // What was just being handed to the next stage is lost with that.
           assertThat(received).isSorted().doesNotHaveDuplicates();
-          int most = shape == Shape.PULL_BATCHED ? settings.batchSize() : 1;
+          int most = shape.name().endsWith("BATCHED") ? settings.batchSize() : 1;
           assertThat(received).hasSizeGreaterThanOrEqualTo(MESSAGES - runs * most);
         } else {
           assertThat(received).as("%s", shape).isEqualTo(range(received.size()));
@@ -116,10 +119,11 @@ class SharedSocketTest {
   private List<Integer> run(Shape shape, SocketHandle<?> socket, Stop stop, int enough) {
     Materializer materializer = Materializer.createMaterializer(system);
     List<Integer> received = Collections.synchronizedList(new ArrayList<>());
-    CompletableFuture<SocketControl> control = new CompletableFuture<>();
-    var running =
-        Source.<Message>maybe()
-            .viaMat(shape.over(socket, settings), Keep.both())
+    CompletableFuture<SocketControl> running = new CompletableFuture<>();
+    CompletableFuture<Source<Message, NotUsed>> upstream = new CompletableFuture<>();
+    CompletableFuture<Done> ended = new CompletableFuture<>();
+    Sink<Object, ?> downstream =
+        Flow.of(Object.class)
             .map(
                 element -> {
                   received.addAll(numbers(element));
@@ -127,18 +131,22 @@ class SharedSocketTest {
                       received.size() >= enough
                           || received.get(received.size() - 1) >= MESSAGES - 1;
                   if (done) {
-                    stop(stop, control.join(), materializer);
+                    stop(stop, running.join(), materializer);
                   }
                   return done;
                 })
             .takeWhile(done -> !done || stop != Stop.TAKEN_ENOUGH)
-            .toMat(Sink.ignore(), Keep.both())
+            .to(Sink.onComplete(result -> ended.complete(Done.getInstance())));
+    SocketControl control =
+        shape
+            .over(socket, settings)
+            .between(Source.completionStageSource(upstream), downstream)
             .run(materializer);
-    control.complete(running.first().second());
-    get(running.second().exceptionally(failure -> null));
+    running.complete(control);
+    get(ended);
     // A ROUTER that drains waits for the end of the answers.
-    running.first().first().complete(Optional.empty());
-    get(control.join().whenDone().exceptionally(failure -> null));
+    upstream.complete(Source.empty());
+    get(control.whenDone().exceptionally(failure -> null));
     materializer.shutdown();
     return received;
   }
@@ -158,13 +166,13 @@ class SharedSocketTest {
     SocketHandle<?> peer =
         switch (shape) {
           case PULL, PULL_BATCHED -> zekko.open(PUSH).connect(endpoint);
-          case SUB, SUB_DROPPING -> {
+          case SUB, SUB_BATCHED, SUB_DROPPING -> {
             var pub = zekko.open(PUB.withNoDrop(true)).connect(endpoint);
             get(pub.whenSubscribed("", 1));
             yield pub;
           }
           case DEALER -> zekko.open(DEALER).connect(endpoint);
-          case ROUTER_ -> zekko.open(DEALER).connect(endpoint);
+          case ROUTER -> zekko.open(DEALER).connect(endpoint);
           default -> zekko.open(PAIR).connect(endpoint);
         };
     Thread feeder =
