@@ -5,6 +5,7 @@ import static io.zekko.patterns.Sockets.PULL;
 import static io.zekko.patterns.Sockets.PUSH;
 import static io.zekko.patterns.Sockets.ROUTER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.zekko.Message;
@@ -13,6 +14,7 @@ import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.Zekko;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.socket.Sender;
 import java.time.Duration;
@@ -129,6 +131,25 @@ class ProxyFlowTest {
     for (int i = 0; i < 100; i++) {
       assertThat(front.receive().string()).isEqualTo("" + i);
     }
+  }
+
+  @Test
+  void whatTheProxyHeldOfASocketThatClosesIsCountedThere() {
+    PullSocket front = zekko.open(PULL).bind(IN);
+    PushSocket back = zekko.open(PUSH).bind(OUT);
+    Proxy proxy = Proxy.start(zekko, ProxySettings.streamer(front, back));
+    PushSocket source = zekko.open(PUSH).connect(IN);
+    for (int i = 0; i < 100; i++) {
+      source.send("" + i);
+    }
+    await().until(() -> front.stats().received() > 0);
+    await().until(() -> front.stats().received() + front.stats().unread() == 100);
+
+    front.close();
+    proxy.whenStopped().toCompletableFuture().join();
+
+    assertThat(front.stats().received()).isZero();
+    assertThat(front.stats().dropped()).containsOnly(entry(DropReason.UNREAD, 100L));
   }
 
   @Test

@@ -4,12 +4,15 @@ import static io.zekko.patterns.Sockets.PULL;
 import static io.zekko.patterns.Sockets.PUSH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import io.zekko.Message;
 import io.zekko.SocketClosedException;
 import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.runtime.Zekko;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.socket.MessageReader;
 import io.zekko.runtime.socket.MessageWriter;
@@ -126,6 +129,28 @@ class ReadersAndWritersTest {
         // The test is over.
       }
     }
+  }
+
+  @Test
+  void whatIsGivenBackOrDroppedAfterTheSocketHasGoneIsCountedAllTheSame() {
+    PullSocket pull = zekko.open(PULL).bind("inproc://here");
+    PushSocket push = zekko.open(PUSH).connect("inproc://here");
+    for (int i = 0; i < 5; i++) {
+      push.send("" + i);
+    }
+    await().until(() -> pull.stats().unread() == 5);
+    MessageReader reader = pull.access().reader(() -> {});
+    Message[] batch = new Message[3];
+    await().until(() -> reader.read(batch) == 3);
+
+    pull.close();
+    reader.giveBack(batch, 0, 3);
+    pull.access().countDropped(DropReason.STREAM_OVERFLOW, 2);
+
+    assertThat(pull.stats().received()).isZero();
+    assertThat(pull.stats().dropped())
+        .containsOnly(entry(DropReason.UNREAD, 5L), entry(DropReason.STREAM_OVERFLOW, 2L));
+    assertThat(pull.access().statsAsync().toCompletableFuture().join()).isEqualTo(pull.stats());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import io.zekko.runtime.event.DropReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ final class Counters {
 
   private final String socket;
   private final long[] dropped = new long[DropReason.values().length];
+  private final AtomicLongArray byUsers = new AtomicLongArray(dropped.length);
   private long nextLog = System.nanoTime();
   private long sent;
   private long handed;
@@ -58,17 +60,24 @@ final class Counters {
     }
   }
 
+  /** Messages that a user gave up, maybe after the loop has counted its last. Any thread. */
+  void droppedByUser(DropReason reason, int messages) {
+    byUsers.addAndGet(reason.ordinal(), messages);
+  }
+
   Map<DropReason, Long> dropped() {
     Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
     for (DropReason reason : DropReason.values()) {
-      if (dropped[reason.ordinal()] > 0) {
-        counts.put(reason, dropped[reason.ordinal()]);
+      long count = dropped[reason.ordinal()] + byUsers.get(reason.ordinal());
+      if (count > 0) {
+        counts.put(reason, count);
       }
     }
     return counts;
   }
 
-  private void logRarely() {
+  /** The log line that a loss calls for, unless there was one not long ago. */
+  void logRarely() {
     long now = System.nanoTime();
     if (now - nextLog >= 0) {
       nextLog = now + LOG_INTERVAL;

@@ -43,8 +43,10 @@ final class Inbox {
   private final int capacity;
   private final ConcurrentLinkedDeque<Message> givenBack = new ConcurrentLinkedDeque<>();
   private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
   private volatile Batch head = new Batch(new Message[0], 0);
   private volatile long refillAt = Long.MAX_VALUE;
+  private volatile boolean ended;
   private Batch tail = head;
   private long added;
 
@@ -130,11 +132,34 @@ final class Inbox {
 
   /**
    * Takes a message back that nobody wanted in the end; it is the next one again, before those that
-   * were given back earlier. Any thread.
+   * were given back earlier. Once the inbox has ended there is no next one, and it is only counted.
+   * Any thread.
    */
   void giveBack(Message message) {
     givenBack.addFirst(message);
-    waiters.wake(1);
+    // In this order: an inbox that ends in between takes the message out itself.
+    if (ended) {
+      while (givenBack.poll() != null) {
+        late.incrementAndGet();
+      }
+    } else {
+      waiters.wake(1);
+    }
+  }
+
+  /** Nobody will receive any more. Empties the inbox and returns how many there were. Loop only. */
+  int end() {
+    ended = true;
+    int unread = 0;
+    while (poll() != null) {
+      unread++;
+    }
+    return unread;
+  }
+
+  /** How many messages were given back when it was too late. Any thread. */
+  long late() {
+    return late.get();
   }
 
   /**

@@ -198,19 +198,23 @@ public final class SocketAccess {
   public CompletionStage<SocketStats> statsAsync() {
     SocketStats last = exchange.lastStats();
     if (last != null) {
-      return CompletableFuture.completedFuture(last);
+      return CompletableFuture.completedFuture(core.since(last));
     }
     CompletableFuture<SocketStats> now = commands.stats().toCompletableFuture();
     return CompletableFuture.anyOf(now, lifeline.gone())
-        .thenApply(done -> exchange.lastStats() != null ? exchange.lastStats() : now.join());
+        .thenApply(
+            done -> exchange.lastStats() != null ? core.since(exchange.lastStats()) : now.join());
   }
 
   /**
    * Counts messages that were dropped outside of the socket, on behalf of its user; statistics that
-   * are asked for afterwards have them.
+   * are asked for afterwards have them, also those of a closed socket.
    */
   public void countDropped(DropReason reason, int messages) {
-    ref.tell(new SocketActor.CountDropped(reason, messages));
+    core.counters().droppedByUser(reason, messages);
+    if (reason.isLoss()) {
+      ref.tell(SocketActor.UserLost.USER_LOST);
+    }
   }
 
   /** The system's default dispatcher, where code of users may take its time. */
@@ -296,7 +300,7 @@ public final class SocketAccess {
         // It has gone meanwhile, and left its last.
       }
     }
-    return exchange.lastStats();
+    return core.since(exchange.lastStats());
   }
 
   /** The frame-wise face of the socket, for the C-style calls. */

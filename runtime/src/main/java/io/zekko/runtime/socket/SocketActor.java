@@ -2,7 +2,6 @@ package io.zekko.runtime.socket;
 
 import io.zekko.ErrorCode;
 import io.zekko.ZekkoException;
-import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.event.SocketEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -52,8 +52,10 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
   /** The socket takes what its peers have sent and then has none any more. */
   record EndReceiving(CompletableFuture<Done> over) implements Socket.Command {}
 
-  /** A user has dropped messages that the socket is to count. */
-  record CountDropped(DropReason reason, int messages) implements Socket.Command {}
+  /** A user has lost messages, which is worth a line in the log. */
+  enum UserLost implements Socket.Command, DeadLetterSuppression {
+    USER_LOST
+  }
 
   private record MonitorGone(ActorRef<SocketEvent> monitor) implements Socket.Command {}
 
@@ -104,7 +106,7 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
         .onMessage(Socket.WhenConnected.class, this::onWhenConnected)
         .onMessage(Watchers.AwaitPeers.class, this::onAwaitPeers)
         .onMessage(EndReceiving.class, this::onEndReceiving)
-        .onMessage(CountDropped.class, this::onCountDropped)
+        .onMessageEquals(UserLost.USER_LOST, this::onUserLost)
         .onMessage(Socket.GetStats.class, this::onGetStats)
         .onMessage(Socket.Close.class, this::onClose)
         .onMessageEquals(Deadline.LINGER_OVER, this::onLingerOver)
@@ -266,8 +268,8 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
     }
   }
 
-  private Behavior<Socket.Command> onCountDropped(CountDropped command) {
-    core.dropped(command.reason(), command.messages());
+  private Behavior<Socket.Command> onUserLost() {
+    core.counters().logRarely();
     return this;
   }
 

@@ -10,6 +10,7 @@ import io.zekko.runtime.transport.Connection;
 import io.zekko.runtime.transport.TransportHost;
 import io.zekko.runtime.transport.Transports;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -127,6 +128,29 @@ final class SocketCore implements TransportHost, PatternContext {
     return lingerEnd
         .map(end -> Duration.ofNanos(Math.max(0, end - System.nanoTime())))
         .or(() -> linger);
+  }
+
+  /** The last statistics, and what users have given up or back since. Any thread. */
+  SocketStats since(SocketStats last) {
+    Map<DropReason, Long> dropped = counters.dropped();
+    long late = exchange.inbox().late();
+    if (late > 0) {
+      dropped.merge(DropReason.UNREAD, late, Long::sum);
+    }
+    return new SocketStats(
+        last.sent(),
+        last.received() - late,
+        dropped,
+        last.failures(),
+        last.waiting(),
+        last.unsent(),
+        last.unread(),
+        last.pipes(),
+        last.peers());
+  }
+
+  Counters counters() {
+    return counters;
   }
 
   Endpoints endpoints() {
