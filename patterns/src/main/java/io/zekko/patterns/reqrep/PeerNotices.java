@@ -19,9 +19,9 @@ final class PeerNotices {
   private static final Message WENT = Message.wrap(new byte[][] {GONE});
 
   private final boolean ofConnects;
-  private final boolean ofDisconnects;
   private final Set<Pipe> present = new HashSet<>();
   private final ArrayDeque<Message> waiting = new ArrayDeque<>();
+  private boolean ofDisconnects;
 
   PeerNotices(boolean ofConnects, boolean ofDisconnects) {
     this.ofConnects = ofConnects;
@@ -49,6 +49,18 @@ final class PeerNotices {
   /** Whether {@code message} is the notice of a peer that went, with or without the routing id. */
   static boolean isOfDisconnect(Message message) {
     return message.frameBytes(message.size() - 1) == GONE;
+  }
+
+  /**
+   * Nobody is interested any more: peers that go from now on leave because the ROUTER does. Returns
+   * how many messages of peers that had gone were still to be received.
+   */
+  int end() {
+    ofDisconnects = false;
+    waiting.removeIf(message -> message.size() == 2 && message.frameLength(1) == 0);
+    int unread = waiting.size();
+    waiting.clear();
+    return unread;
   }
 
   /** The next message for the user, or null. */

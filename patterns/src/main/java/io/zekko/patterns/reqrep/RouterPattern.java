@@ -101,6 +101,13 @@ final class RouterPattern implements Pattern {
   }
 
   @Override
+  public void closing() {
+    if (notices != null) {
+      drop(DropReason.UNREAD, notices.end());
+    }
+  }
+
+  @Override
   public void ready(Pipe pipe) {
     if (peers.idOf(pipe) != null) {
       in.ready(pipe);

@@ -2,8 +2,10 @@ package io.zekko.patterns.reqrep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,23 @@ class RouterNoticesTest {
     router.detach(holder);
 
     assertThat(router.receiveAll()).containsExactly(NOTICE, Message.of("ann", "of the successor"));
+  }
+
+  @Test
+  void saysNothingOfPeersThatGoBecauseItCloses() {
+    FakePipe ann = disconnects.accept(ANN);
+    disconnects.close();
+    disconnects.detach(ann);
+    assertThat(disconnects.receive()).isNull();
+  }
+
+  @Test
+  void countsWhatPeersThatWentHadSaidIfItCloses() {
+    FakePipe ann = disconnects.accept(ANN);
+    disconnects.arrive(ann, Message.of("1"), Message.of("2"));
+    disconnects.detach(ann);
+    disconnects.close();
+    assertThat(disconnects.drops()).containsOnly(entry(DropReason.UNREAD, 2));
   }
 
   @Test

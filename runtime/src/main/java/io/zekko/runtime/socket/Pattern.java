@@ -29,6 +29,9 @@ public interface Pattern {
    */
   default void disconnected(Pipe pipe) {}
 
+  /** The user has closed the socket, and what happens from now on interests nobody. */
+  default void closing() {}
+
   /** The pipe went for good. Once per pipe, the last call about it. */
   void detached(Pipe pipe);
 

@@ -120,6 +120,7 @@ final class SocketCore implements TransportHost, PatternContext {
 
   /** The linger time runs from now on. */
   void beginClosing() {
+    pattern.closing();
     lingerEnd = options.linger().map(linger -> System.nanoTime() + linger.toNanos());
   }
 

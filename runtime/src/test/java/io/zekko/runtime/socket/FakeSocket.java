@@ -73,6 +73,10 @@ public final class FakeSocket implements PatternContext {
   }
 
   /** The pipe goes, and its slot becomes free. */
+  public void close() {
+    pattern.closing();
+  }
+
   public void detach(FakePipe pipe) {
     pipe.disconnect();
     pattern.detached(pipe);
