@@ -27,6 +27,33 @@ final class Pages {
     return read(PAGES.resolve(name));
   }
 
+  /** Replaces the text of one page. */
+  static void write(String name, String text) {
+    try {
+      Files.writeString(PAGES.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of a file, named from the top of the project. */
+  static String text(Path file) {
+    return read(ROOT.resolve(file));
+  }
+
+  /** The Java files below {@code folder}, named from the top of the project. */
+  static List<Path> sources(Path folder) {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(ROOT::relativize)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The row of a table in {@code page} whose first cell names {@code key}; fails if none does. */
   static String row(String page, String key) {
     return page(page)

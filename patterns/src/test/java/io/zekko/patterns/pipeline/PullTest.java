@@ -8,6 +8,7 @@ import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.Admission;
 import io.zekko.runtime.socket.FakeSocket;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PullTest {
@@ -15,6 +16,7 @@ class PullTest {
 
   @Test
   @DisplayName("RFC 30 PULL SHALL receive incoming messages from its peers using fair queuing")
+  @Tag("libzmq:test_spec_pushpull")
   void receivesFromEachPeerInTurn() {
     FakePipe a = pull.accept();
     FakePipe b = pull.accept();

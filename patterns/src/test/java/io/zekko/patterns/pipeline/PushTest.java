@@ -10,6 +10,7 @@ import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PushTest {
@@ -17,6 +18,7 @@ class PushTest {
 
   @Test
   @DisplayName("RFC 30 PUSH SHALL route outgoing messages to available peers round robin")
+  @Tag("libzmq:test_spec_pushpull")
   void sendsInTurn() {
     FakePipe a = push.accept();
     FakePipe b = push.accept();
@@ -70,6 +72,7 @@ class PushTest {
 
   @Test
   @DisplayName("RFC 30 PUSH SHALL not accept further messages when it has no available peers")
+  @Tag("libzmq:test_spec_pushpull")
   void refusesWithoutAPeerWithRoom() {
     assertThat(push.send("nobody there")).isEqualTo(SendOutcome.FULL);
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Publishers and subscribers that know the proxy only. */
@@ -38,6 +39,7 @@ class ForwarderTest {
   }
 
   @Test
+  @Tag("libzmq:test_sub_forward")
   void everySubscriberHearsEveryPublisherOnItsTopics() {
     List<SubSocket> subs = new ArrayList<>();
     for (String topic : List.of("A", "B", "")) {
@@ -63,6 +65,7 @@ class ForwarderTest {
   }
 
   @Test
+  @Tag("libzmq:test_sub_forward")
   void subscriptionsReachPublishersOnceAndLeaveWithTheLastSubscriber() {
     XPubSocket publisher = zekko.open(XPUB).connect(upstream.lastEndpoint().toString());
     upstream.whenConnected(1).toCompletableFuture().join();

@@ -29,6 +29,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A proxy as its owner holds it: paused, resumed, asked, watched by a capture socket, stopped. */
@@ -45,6 +46,7 @@ class ProxyControlTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy_steerable")
   void passesNothingWhilePausedAndEverythingOnceResumed() {
     Proxy proxy = Proxy.start(zekko, front, back);
     proxy.pause();
@@ -61,6 +63,7 @@ class ProxyControlTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy_steerable")
   void countsMessagesAndBytesOfEachSide() {
     Proxy proxy = Proxy.start(zekko, front, back);
     source.send("one", "and two");

@@ -19,6 +19,7 @@ import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.socket.Sender;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How messages flow through a proxy: in batches, in order, held back, either way in turn. */
@@ -190,6 +191,7 @@ class ProxyFlowTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy_single_socket")
   void theSameSocketTwiceSendsBackWhatItReceives() {
     RouterSocket echo = zekko.open(ROUTER).bind("tcp://127.0.0.1:*");
     Proxy proxy = Proxy.start(zekko, echo, echo);

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ProxyTest {
@@ -40,6 +41,7 @@ class ProxyTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy")
   void sharesRequestsAmongWorkersAndBringsEachReplyHome() {
     AtomicIntegerArray shares = new AtomicIntegerArray(4);
     for (int w = 0; w < 4; w++) {
@@ -83,6 +85,7 @@ class ProxyTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy_terminate")
   void endsWhenASocketClosesAfterMuchWasPassedOn() {
     zekko.open(REP).connect(WORKERS).serve(request -> request);
     ReqSocket client = zekko.open(REQ).connect(frontend.lastEndpoint().toString());
@@ -93,6 +96,7 @@ class ProxyTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy")
   void endsWhenASocketCloses() {
     backend.close();
     proxy.whenStopped().toCompletableFuture().join();

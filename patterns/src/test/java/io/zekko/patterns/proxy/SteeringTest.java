@@ -23,6 +23,7 @@ import io.zekko.runtime.socket.SocketHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A proxy steered by the peers of its control socket, with libzmq's words. */
@@ -41,6 +42,7 @@ class SteeringTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy_steerable")
   void aReqSteersThroughARepAndEveryOrderIsAnswered() {
     RepSocket control = zekko.open(REP).bind(TCP);
     Proxy proxy = start(control);
@@ -61,6 +63,7 @@ class SteeringTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy_steerable")
   void aPairIsAnsweredWhenItAsksForNumbersOnly() {
     PairSocket control = zekko.open(PAIR).bind(TCP);
     Proxy proxy = start(control);

@@ -13,6 +13,7 @@ import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PubTest {
@@ -154,6 +155,7 @@ class PubTest {
   }
 
   @Test
+  @Tag("libzmq:test_pub_invert_matching")
   void invertedSendsToThoseWhoDidNotSubscribe() {
     FakeSocket inverted = new FakeSocket(Pub.create().withInvertMatching(true));
     FakePipe one = subscriber(inverted, "prefix1");
@@ -186,6 +188,7 @@ class PubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_welcome_msg")
   void welcomesEachConnection() {
     FakeSocket polite = new FakeSocket(Pub.create().withWelcomeMessage(Message.of("W")));
     FakePipe pipe = polite.accept();
@@ -197,6 +200,7 @@ class PubTest {
   }
 
   @Test
+  @Tag("libzmq:test_pubsub_topics_count")
   void countsNestedTopicsOneByOne() {
     FakePipe one = pub.accept();
     FakePipe two = pub.accept();

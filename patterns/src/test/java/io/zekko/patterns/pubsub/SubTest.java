@@ -16,6 +16,7 @@ import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SubTest {
@@ -70,6 +71,7 @@ class SubTest {
   }
 
   @Test
+  @Tag("libzmq:test_pub_invert_matching")
   void invertedFiltersWhatItSubscribedTo() {
     FakeSocket inverted = new FakeSocket(Sub.create().withInvertMatching(true));
     FakePipe pipe = inverted.accept();
@@ -143,6 +145,7 @@ class SubTest {
   }
 
   @Test
+  @Tag("libzmq:test_pubsub_topics_count")
   void countsItsTopics() {
     for (String topic : new String[] {"a", "ab", "abc", "x", "xy", "xyz", "a"}) {
       sub.configure(add(topic));

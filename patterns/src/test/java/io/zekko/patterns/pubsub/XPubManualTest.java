@@ -10,6 +10,7 @@ import io.zekko.Message;
 import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An XPUB that decides itself what its peers get; after libzmq's test_xpub_manual. */
@@ -19,6 +20,7 @@ class XPubManualTest {
   private final FakePipe two = xpub.accept();
 
   @Test
+  @Tag("libzmq:test_xpub_manual")
   void theUserMayGrantAnotherTopicThanWasAskedFor() {
     xpub.arrive(one, subscribe("A"));
     assertThat(xpub.receive()).isEqualTo(subscribe("A"));
@@ -31,6 +33,7 @@ class XPubManualTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_manual")
   void theUserMayTakeBackWhatItGranted() {
     xpub.arrive(one, subscribe("A"), subscribe("B"));
     xpub.receive();
@@ -51,6 +54,7 @@ class XPubManualTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_manual")
   void showsEveryRequestOfEveryPeerAndEachTopicOfALostOne() {
     xpub.arrive(one, subscribe("1"), subscribe("1"));
     xpub.arrive(two, subscribe("1"));
@@ -79,6 +83,7 @@ class XPubManualTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_manual")
   void aMessageIsNoRequestAndLeavesTheLastOneAsItIs() {
     xpub.arrive(two, Message.of("hello"));
     xpub.receive();
@@ -125,6 +130,7 @@ class XPubManualTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_manual_last_value")
   void lastValueGoesToTheNewSubscriberOnly() {
     FakeSocket cache = new FakeSocket(XPub.create().withManualLastValue(true));
     FakePipe old = cache.accept();

@@ -15,6 +15,7 @@ import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an XPUB tells and sends by itself; {@link XPubManualTest} has the manual ones. */
@@ -25,6 +26,7 @@ class XPubTest {
 
   @Test
   @DisplayName("RFC 29 XPUB SHALL deliver subscriptions to its calling application")
+  @Tag("libzmq:test_xpub_verbose")
   void showsTheFirstSubscriptionAndTheEndOfTheLast() {
     xpub.arrive(one, subscribe("A"), subscribe("B"), subscribe("A"));
     xpub.arrive(two, subscribe("A"));
@@ -45,6 +47,7 @@ class XPubTest {
 
   @Test
   @DisplayName("RFC 29 XPUB MAY show identical subscriptions, depending on configuration: verbose")
+  @Tag("libzmq:test_xpub_verbose")
   void verboseShowsEverySubscription() {
     xpub.configure(Verbosity.VERBOSE);
 
@@ -55,6 +58,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_verbose")
   void verboserShowsTheEndOfEverySubscriptionToo() {
     FakeSocket verboser = new FakeSocket(XPub.create().withVerboser(true));
     FakePipe a = verboser.accept();
@@ -130,6 +134,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_manual")
   void theFirstFrameDecidesIfItShall() {
     FakeSocket first = new FakeSocket(XPub.create().withOnlyFirstSubscribe(true));
     FakePipe pipe = first.accept();
@@ -177,6 +182,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_nodrop")
   void noDropSendsNothingWhileOneWhoWantsItIsFull() {
     FakeSocket noDrop = new FakeSocket(XPub.create().withNoDrop(true));
     FakePipe slow = PubTest.subscriber(noDrop, "").mark(1);
@@ -191,6 +197,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_topic")
   void sendsTopicsOfAnyLength() {
     for (int length : new int[] {245, 246, 70_000}) {
       String topic = "t".repeat(length);

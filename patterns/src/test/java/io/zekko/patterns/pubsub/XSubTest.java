@@ -17,6 +17,7 @@ import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class XSubTest {
@@ -46,6 +47,7 @@ class XSubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xsub_verbose")
   void forwardsDuplicateSubscribesAndFiltersDuplicateUnsubscribes() {
     xsub.send(unsubscribe("A"));
     assertThat(pipe.sentSubscriptions()).isEmpty();
@@ -61,6 +63,7 @@ class XSubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xsub_verbose")
   void verboseForwardsEveryUnsubscribe() {
     FakeSocket verbose = new FakeSocket(XSub.create().withVerboseUnsubscribe(true));
     FakePipe peer = verbose.accept();

@@ -8,6 +8,7 @@ import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DealerTest {
@@ -15,6 +16,7 @@ class DealerTest {
 
   @Test
   @DisplayName("RFC 28 DEALER SHALL route outgoing messages to available peers round robin")
+  @Tag("libzmq:test_spec_dealer")
   void sendsInTurnToPeersWithRoom() {
     FakePipe a = dealer.accept();
     FakePipe full = dealer.accept().mark(0);
@@ -31,6 +33,7 @@ class DealerTest {
 
   @Test
   @DisplayName("RFC 28 DEALER SHALL receive incoming messages from its peers using fair queuing")
+  @Tag("libzmq:test_spec_dealer")
   void receivesFromEachPeerInTurn() {
     FakePipe a = dealer.accept();
     FakePipe b = dealer.accept();
@@ -67,6 +70,7 @@ class DealerTest {
 
   @Test
   @DisplayName("RFC 28 DEALER SHALL not accept further messages when it has no available peers")
+  @Tag("libzmq:test_spec_dealer")
   void refusesWithoutAPeerWithRoomAndDropsNothing() {
     assertThat(dealer.send("nobody there")).isEqualTo(SendOutcome.FULL);
 
@@ -91,6 +95,7 @@ class DealerTest {
   }
 
   @Test
+  @Tag("libzmq:test_probe_router")
   void probesEachNewConnectionIfAsked() {
     FakeSocket probing = new FakeSocket(Dealer.create().withProbe(true));
     FakePipe pipe = probing.attach();

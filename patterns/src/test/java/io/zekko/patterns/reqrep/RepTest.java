@@ -12,6 +12,7 @@ import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import io.zekko.runtime.socket.Turn;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RepTest {
@@ -33,6 +34,7 @@ class RepTest {
 
   @Test
   @DisplayName("RFC 28 REP SHALL receive incoming messages from its peers using fair queuing")
+  @Tag("libzmq:test_spec_rep")
   void servesPeersInTurn() {
     FakePipe a = rep.accept();
     FakePipe b = rep.accept();
@@ -48,6 +50,7 @@ class RepTest {
 
   @Test
   @DisplayName("RFC 28 REP SHALL remove and store the envelope, and prepend it to the reply")
+  @Tag("libzmq:test_spec_rep")
   void echoesTheWholeEnvelope() {
     FakePipe pipe = rep.accept();
     rep.arrive(pipe, Message.of("hop2", "hop1", "", "question", "", "more"));

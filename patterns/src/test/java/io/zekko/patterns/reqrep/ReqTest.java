@@ -11,6 +11,7 @@ import io.zekko.runtime.socket.SendOutcome;
 import io.zekko.runtime.socket.Turn;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReqTest {
@@ -25,6 +26,7 @@ class ReqTest {
 
   @Test
   @DisplayName("RFC 28 REQ SHALL prefix the outgoing message with an empty delimiter frame")
+  @Tag("libzmq:test_spec_req")
   void putsADelimiterBeforeTheRequestAndTakesItOffTheReply() {
     FakePipe pipe = req.accept();
 
@@ -37,6 +39,7 @@ class ReqTest {
 
   @Test
   @DisplayName("RFC 28 REQ SHALL route outgoing messages to connected peers round robin")
+  @Tag("libzmq:test_spec_req")
   void asksPeersInTurn() {
     FakePipe a = req.accept();
     FakePipe b = req.accept();
@@ -52,6 +55,7 @@ class ReqTest {
 
   @Test
   @DisplayName("RFC 28 REQ SHALL block or return an error when it has no connected peers")
+  @Tag("libzmq:test_spec_req")
   void refusesWithoutAPeerWithRoomAndDropsNothing() {
     assertThat(req.send("nobody there")).isEqualTo(SendOutcome.FULL);
 
@@ -156,6 +160,7 @@ class ReqTest {
   }
 
   @Test
+  @Tag("libzmq:test_invalid_rep")
   void dropsRepliesWithoutDelimiterAndWaitsOn() {
     FakePipe pipe = req.accept();
     req.send("question");
@@ -168,6 +173,7 @@ class ReqTest {
   }
 
   @Test
+  @Tag("libzmq:test_req_correlate")
   void withCorrelateTakesOnlyTheReplyThatRepeatsItsNumber() {
     FakeSocket careful = new FakeSocket(Req.create().withRelaxed(true).withCorrelate(true));
     FakePipe pipe = careful.accept();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestEnvelopeTest {
@@ -16,6 +17,7 @@ class RequestEnvelopeTest {
   }
 
   @Test
+  @Tag("libzmq:test_req_correlate")
   void numbersRequestsOneByOneAcrossTheEndOfTheRange() {
     assertThat(numbered.wrap(Message.of("a")).bytes(0)).containsExactly(0x7f, 0xff, 0xff, 0xff);
     assertThat(numbered.wrap(Message.of("b")).bytes(0)).containsExactly(0x80, 0, 0, 0);

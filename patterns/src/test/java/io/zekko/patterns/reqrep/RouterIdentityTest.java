@@ -11,6 +11,7 @@ import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a ROUTER names its peers, and what happens when two want the same name. */
@@ -62,6 +63,7 @@ class RouterIdentityTest {
   }
 
   @Test
+  @Tag("libzmq:test_router_handover")
   void parksANewcomerWhoseIdIsTaken() {
     FakePipe holder = router.accept(NAME);
     FakePipe newcomer = router.accept(NAME);
@@ -146,6 +148,7 @@ class RouterIdentityTest {
   }
 
   @Test
+  @Tag("libzmq:test_router_handover")
   void withHandoverTheNewcomerTakesTheIdAndTheHolderIsClosed() {
     FakePipe holder = handover.accept(NAME);
     handover.arrive(holder, Message.of("unread"), Message.of("too"));

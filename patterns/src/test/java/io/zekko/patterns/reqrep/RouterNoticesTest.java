@@ -8,6 +8,7 @@ import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.pipe.FakePipe;
 import io.zekko.runtime.socket.FakeSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a ROUTER that was asked to tells of peers that come and go. */
@@ -21,6 +22,7 @@ class RouterNoticesTest {
   private final FakeSocket disconnects = new FakeSocket(plain.withNotifyDisconnect(true));
 
   @Test
+  @Tag("libzmq:test_router_notify")
   void tellsOfNobodyUnlessAsked() {
     FakeSocket router = new FakeSocket(plain);
     router.detach(router.accept(ANN));
@@ -28,6 +30,7 @@ class RouterNoticesTest {
   }
 
   @Test
+  @Tag("libzmq:test_router_notify")
   void tellsOncePerPeerThatComesAndOncePerPeerThatGoes() {
     FakePipe ann = both.accept(ANN);
     assertThat(both.receiveAll()).containsExactly(NOTICE);
@@ -37,6 +40,7 @@ class RouterNoticesTest {
   }
 
   @Test
+  @Tag("libzmq:test_router_notify")
   void tellsThatAPeerWentAfterAllThatItSaid() {
     FakePipe ann = disconnects.accept(ANN);
     FakePipe bob = disconnects.accept("bob".getBytes(UTF_8));

@@ -11,6 +11,7 @@ import io.zekko.runtime.socket.Admission;
 import io.zekko.runtime.socket.FakeSocket;
 import io.zekko.runtime.socket.SendOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ class RouterTest {
 
   @Test
   @DisplayName("RFC 28 ROUTER SHALL receive incoming messages from its peers using fair queuing")
+  @Tag("libzmq:test_spec_router")
   void receivesFromEachPeerInTurn() {
     FakePipe alice = router.accept(id("alice"));
     FakePipe bob = router.accept(id("bob"));
@@ -59,6 +61,7 @@ class RouterTest {
 
   @Test
   @DisplayName("RFC 28 ROUTER SHALL silently drop a message whose queue does not exist")
+  @Tag("libzmq:test_router_mandatory")
   void dropsAndCountsWhatIsForNobody() {
     router.accept(id("alice"));
 
@@ -81,6 +84,7 @@ class RouterTest {
 
   @Test
   @DisplayName("RFC 28 ROUTER SHALL return an error instead, depending on configuration")
+  @Tag("libzmq:test_router_mandatory")
   void reportsWhatCannotBeSentIfMandatory() {
     FakePipe alice = mandatory.accept(id("alice")).mark(1);
 
@@ -161,6 +165,7 @@ class RouterTest {
   }
 
   @Test
+  @Tag("libzmq:test_probe_router")
   void probesEachNewConnectionIfAsked() {
     FakeSocket probing = new FakeSocket(Router.create().withProbe(true));
     FakePipe pipe = probing.attach();

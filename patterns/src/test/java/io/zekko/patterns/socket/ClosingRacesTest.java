@@ -35,6 +35,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,6 +104,7 @@ class ClosingRacesTest {
   }
 
   @Test
+  @Tag("libzmq:test_term_endpoint")
   void afterDisconnectingTheOnlyPeerThereIsNoRoom() {
     PushSocket push =
         zekko.open(PUSH, options().withLinger(Duration.ofMillis(300))).connect(NOBODY);
@@ -216,6 +218,7 @@ class ClosingRacesTest {
   }
 
   @Test
+  @Tag("libzmq:test_ctx_destroy")
   void anActorSystemThatEndsLetsGoOfEveryThreadThatWaits() throws Exception {
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "ending");
     Zekko own = Zekko.get(system);

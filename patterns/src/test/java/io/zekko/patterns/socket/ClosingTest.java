@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,6 +57,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("libzmq:test_socket_null")
   void everyCallOnAClosedSocketSaysSo() {
     DealerSocket dealer = zekko.open(DEALER);
     dealer.close();
@@ -153,6 +155,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("libzmq:test_ctx_destroy")
   void closingZekkoClosesItsSocketsAndOpensNoMore() {
     PullSocket pull = zekko.open(PULL).bind(Places.free("inproc"));
     zekko.close();

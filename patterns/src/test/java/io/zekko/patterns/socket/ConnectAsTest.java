@@ -12,6 +12,7 @@ import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.Zekko;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,7 @@ class ConnectAsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp", "ipc"})
+  @Tag("libzmq:test_connect_rid")
   void aRouterAddressesAPeerByTheNameItGaveItFromTheCallOfConnectOn(String scheme) {
     DealerSocket dealer = zekko.open(DEALER).bind(Places.free(scheme));
     RouterSocket router =
@@ -42,6 +44,7 @@ class ConnectAsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp"})
+  @Tag("libzmq:test_connect_rid")
   void messagesForANamedPeerWaitForIt(String scheme) {
     DealerSocket first = zekko.open(DEALER).bind(Places.free(scheme));
     String endpoint = first.lastEndpoint().toString();
@@ -55,6 +58,7 @@ class ConnectAsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp"})
+  @Tag("libzmq:test_connect_rid")
   void aNameCanBeGivenOnlyOnce(String scheme) {
     DealerSocket dealer = zekko.open(DEALER).bind(Places.free(scheme));
     RouterSocket router = zekko.open(ROUTER).connectAs(NAME, dealer.lastEndpoint().toString());

@@ -29,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,6 +72,7 @@ class HostilePeerTest {
   }
 
   @Test
+  @Tag("libzmq:test_bind_null_fuzzer")
   void randomBytes() throws Exception {
     byte[] bytes = new byte[10_000];
     new Random(1).nextBytes(bytes);
@@ -168,6 +170,7 @@ class HostilePeerTest {
   }
 
   @Test
+  @Tag("libzmq:test_bind_null_fuzzer")
   void aThousandPeersThatSendRubbishLeaveTheSocketAsItWas() throws Exception {
     for (int i = 0; i < 1_000; i++) {
       try (Socket peer = send(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})) {

@@ -13,6 +13,7 @@ import io.zekko.runtime.Zekko;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.options.SocketOptions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +69,7 @@ class PublishingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp"})
+  @Tag("libzmq:test_xpub_nodrop")
   void withNoDropASlowSubscriberHoldsThePublisherBackAndMissesNothing(String scheme)
       throws Exception {
     SocketOptions small =

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -124,6 +125,7 @@ class ReentrantUseTest {
   }
 
   @Test
+  @Tag("libzmq:test_req_relaxed")
   void aRelaxedRequesterNeverTakesAnEarlierReplyForThatOfItsLastRequest() {
     RouterSocket router = zekko.open(ROUTER, options().withLoop(0)).bind(Places.free("inproc"));
     ReqSocket req =

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +37,7 @@ class ThreadSafetyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp"})
+  @Tag("libzmq:test_thread_safe")
   void manyThreadsSendAndReceiveThroughOneSocketEachAndNothingIsLostOrDoubled(String scheme)
       throws Exception {
     int perThread = 1_000;

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WaysToHoldTest {
@@ -37,6 +38,7 @@ class WaysToHoldTest {
   }
 
   @Test
+  @Tag("libzmq:test_timeo")
   void tryReceiveFindsWhatHasArrivedAndSaysWhenThereIsNothing() {
     PullSocket pull = zekko.open(PULL).bind(Places.free("inproc"));
     PushSocket push = zekko.open(PUSH).connect(pull.lastEndpoint().toString());
@@ -55,6 +57,7 @@ class WaysToHoldTest {
   }
 
   @Test
+  @Tag("libzmq:test_timeo")
   void theTimeoutsOfTheOptionsLimitPlainCalls() {
     SocketOptions options =
         SocketOptions.create(zekko.system())
@@ -137,6 +140,7 @@ class WaysToHoldTest {
   }
 
   @Test
+  @Tag("libzmq:test_hwm")
   void theHighWaterMarksOfBothEndsLimitWhatInprocHolds() {
     SocketOptions one = SocketOptions.create(zekko.system()).withSendHighWaterMark(1);
     PullSocket pull =

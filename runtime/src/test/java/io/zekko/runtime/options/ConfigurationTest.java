@@ -9,6 +9,7 @@ import io.zekko.InvalidOptionException;
 import io.zekko.RoutingId;
 import java.time.Duration;
 import org.apache.pekko.actor.ActorSystem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,7 @@ class ConfigurationTest {
   }
 
   @Test
+  @Tag("libzmq:test_ctx_options")
   void anActorSystemBringsItsConfiguration() {
     Config application = config("zekko.socket { linger = 2 s, tcp.tos = 8 }");
     ActorSystem system =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The defaults are those of the design, and reference.conf has exactly the options there are. */
 class DefaultsTest {
   @Test
+  @Tag("libzmq:test_ctx_options")
   void departFromLibzmqWhereTheDesignSaysSo() {
     SocketOptions options = SocketOptions.create();
 
@@ -26,6 +28,7 @@ class DefaultsTest {
   }
 
   @Test
+  @Tag("libzmq:test_ctx_options")
   void areLibzmqsOtherwise() {
     SocketOptions options = SocketOptions.create();
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ class WithersTest {
 
   @ParameterizedTest
   @MethodSource("withers")
+  @Tag("libzmq:test_setsockopt")
   void changeOnlyTheirOwnOption(OptionClass type, Method wither) {
     String own = OptionClass.accessorOf(wither);
     Map<String, Object> before = type.read(type.defaults);

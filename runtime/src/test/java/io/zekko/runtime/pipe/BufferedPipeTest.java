@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BufferedPipeTest {
@@ -161,6 +162,7 @@ class BufferedPipeTest {
   }
 
   @Test
+  @Tag("libzmq:test_conflate")
   void keepsOnlyTheNewestWhenConflating() {
     pipe = pipe(4, 4, true);
     write(0, 10);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,6 +67,8 @@ public interface TransportContract {
   }
 
   @Test
+  @Tag("libzmq:test_bind_after_connect_tcp")
+  @Tag("libzmq:test_inproc_connect")
   default void connectComesBeforeBind() {
     Endpoint endpoint = fixture().unbound();
     TestHost push = fixture().host(TestTypes.PUSH);
@@ -81,6 +84,7 @@ public interface TransportContract {
   }
 
   @Test
+  @Tag("libzmq:test_immediate")
   default void immediateSocketsGetTheirPipeWithThePeer() {
     Endpoint endpoint = fixture().unbound();
     TestHost push = fixture().host(TestTypes.PUSH, SocketOptions.create().withImmediate(true));
@@ -226,6 +230,7 @@ public interface TransportContract {
   }
 
   @Test
+  @Tag("libzmq:test_inproc_connect")
   default void closingTheListenerFreesTheAddressAndPeersComeBack() {
     TransportFixture.Linked linked = fixture().linked(TestTypes.PUSH, TestTypes.PULL, patient());
     linked.binder().run(linked.listener()::close);

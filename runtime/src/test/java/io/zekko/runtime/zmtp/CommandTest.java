@@ -3,6 +3,7 @@ package io.zekko.runtime.zmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ class CommandTest {
   private final TestEnd end = TestEnd.readyPull();
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void pingIsAnsweredByPongWithTheSameContext() {
     end.receive(Wire.command("PING", Wire.ascii("\u0000\u0000hello")));
 
@@ -19,6 +21,7 @@ class CommandTest {
   }
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void aPongEchoesAtMostSixteenOctets() {
     end.receive(Wire.command("PING", Wire.ascii("\u0000\u0000" + "0123456789abcdefXYZ")));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 37 "Framing". */
 class FramingTest {
   @Test
+  @Tag("libzmq:test_stream")
   void framesAreFlagsSizeBody() {
     TestEnd push = TestEnd.readyPush();
     push.engine.write(Message.of("ab", "", "c"));
@@ -29,6 +31,7 @@ class FramingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {256, 8191, 8192, 8193, 65_535, 65_536, 300 * 1024})
+  @Tag("libzmq:test_stream")
   void aLongerBodyHasTheLongFlagAndASizeOfEightOctets(int size) {
     TestEnd push = TestEnd.readyPush();
     push.engine.write(Message.wrap(new byte[size]));

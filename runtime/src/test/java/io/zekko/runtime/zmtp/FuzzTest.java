@@ -6,10 +6,13 @@ import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Bytes that no decent peer sends: at most a fault, never an exception, never much memory. */
+@Tag("libzmq:test_connect_null_fuzzer")
+@Tag("libzmq:test_bind_null_fuzzer")
 class FuzzTest {
   private static final Limits TIGHT =
       Limits.DEFAULT

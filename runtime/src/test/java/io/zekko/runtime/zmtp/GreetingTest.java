@@ -3,6 +3,7 @@ package io.zekko.runtime.zmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 37 "Formal Grammar" (greeting), "Version Negotiation" and "Authentication". */
 class GreetingTest {
   @Test
+  @Tag("libzmq:test_stream")
   void theGreetingIsTheSixtyFourOctetsOfTheRfc() {
     TestEnd end = TestEnd.started(Types.PUSH);
     byte[] peer = Wire.greeting(3, 1, "NULL");
@@ -26,6 +28,7 @@ class GreetingTest {
   }
 
   @Test
+  @Tag("libzmq:test_stream")
   void onlyTheFirstElevenOctetsAreSentBeforeThePeersVersionIsKnown() {
     TestEnd end = TestEnd.started(Types.PUSH);
     assertThat(end.seen.takeWire()).isEqualTo(Wire.hex("ff 00 00 00 00 00 00 00 01 7f 03"));

@@ -6,6 +6,7 @@ import io.zekko.Message;
 import io.zekko.SocketType;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ class HandshakeTest {
   }
 
   @Test
+  @Tag("libzmq:test_stream")
   void theReadyOfADealerIsFortyThreeOctets() {
     TestEnd end = TestEnd.started(Types.DEALER);
     end.receive(Wire.greeting(3, 1, "NULL"));

@@ -3,6 +3,7 @@ package io.zekko.runtime.zmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The time that a handshake may take, in simulated time. */
@@ -11,6 +12,7 @@ class HandshakeTimeoutTest {
   private static final ZmtpSettings PULL = ZmtpSettings.of(Types.PULL);
 
   @Test
+  @Tag("libzmq:test_stream_timeout")
   void aPeerThatSaysNothingIsGivenUpAfterThirtySeconds() {
     TestEnd end = TestEnd.started(PULL);
     assertThat(end.engine.deadlineNanos()).isEqualTo(30 * SECOND);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zekko.InvalidOptionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC 37 "Connection Heartbeating", with libzmq's timers, in simulated time. */
@@ -18,6 +19,7 @@ class HeartbeatTest {
   private final TestEnd end = TestEnd.readyPull(settings);
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void pingIsSentAtEveryInterval() {
     assertThat(end.engine.deadlineNanos()).isEqualTo(10 * SECOND);
     end.engine.tick(10 * SECOND - 1);
@@ -33,6 +35,7 @@ class HeartbeatTest {
   }
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void silenceAfterAPingEndsTheConnection() {
     end.engine.tick(10 * SECOND);
     end.engine.tick(20 * SECOND);
@@ -89,6 +92,7 @@ class HeartbeatTest {
   }
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void thePeersTimeToLiveEndsTheConnectionUnlessMoreComes() {
     TestEnd quiet = TestEnd.readyPull();
     byte[] ttlOf7Deciseconds = Wire.command("PING", Wire.hex("00 07"));
@@ -112,6 +116,7 @@ class HeartbeatTest {
   }
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void aTimeToLiveOfOursTravelsInTenthsOfASecond() {
     ZmtpSettings withTtl =
         settings.withHeartbeat(new HeartbeatSettings(SECOND, SECOND, 6553 * SECOND + SECOND / 2));
@@ -147,6 +152,7 @@ class HeartbeatTest {
   }
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void settingsThatCannotWorkAreRefused() {
     assertThatThrownBy(() -> new HeartbeatSettings(1, 0, 0))
         .isInstanceOf(InvalidOptionException.class);

@@ -3,6 +3,7 @@ package io.zekko.runtime.zmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC 37 "The Publish-Subscribe Pattern", and RFC 23 and 15 where subscriptions are messages. */
@@ -13,6 +14,7 @@ class SubscriptionTest {
       Wire.command("READY", Wire.property("Socket-Type", "SUB"));
 
   @Test
+  @Tag("libzmq:test_mock_pub_sub")
   void aPeerOfVersion31GetsCommands() {
     TestEnd sub = TestEnd.ready(ZmtpSettings.of(Types.SUB), 1, READY_PUB);
     sub.engine.writeSubscription(true, Wire.ascii("A"));
@@ -23,6 +25,7 @@ class SubscriptionTest {
   }
 
   @Test
+  @Tag("libzmq:test_mock_pub_sub")
   void aPeerOfVersion30GetsMessages() {
     TestEnd sub = TestEnd.ready(ZmtpSettings.of(Types.SUB), 0, READY_PUB);
     sub.engine.writeSubscription(true, Wire.ascii("A"));
@@ -33,6 +36,7 @@ class SubscriptionTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_topic")
   void aTopicOf255OctetsHasTheLongFlagAsAMessage() {
     TestEnd sub = TestEnd.ready(ZmtpSettings.of(Types.SUB), 0, READY_PUB);
     sub.engine.writeSubscription(true, new byte[255]);
@@ -41,6 +45,7 @@ class SubscriptionTest {
   }
 
   @Test
+  @Tag("libzmq:test_mock_pub_sub")
   void commandsAreReported() {
     TestEnd pub = TestEnd.ready(ZmtpSettings.of(Types.PUB), 1, READY_SUB);
     pub.receive(
@@ -53,6 +58,7 @@ class SubscriptionTest {
   }
 
   @Test
+  @Tag("libzmq:test_mock_pub_sub")
   void bothFormsAreAcceptedFromAnyVersion3() {
     for (int minor = 0; minor <= 1; minor++) {
       TestEnd pub = TestEnd.ready(ZmtpSettings.of(Types.PUB), minor, READY_SUB);

@@ -11,6 +11,7 @@ import io.zekko.runtime.transport.TestHost;
 import io.zekko.runtime.transport.TestTypes;
 import io.zekko.runtime.transport.TransportFixture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,8 @@ class InprocCreditTest {
 
   @ParameterizedTest
   @CsvSource({"1,1,2", "2,2,4", "1000,1000,2000", "0,1,10000", "1,0,10000", "0,0,10000"})
+  @Tag("libzmq:test_hwm")
+  @Tag("libzmq:test_sockopt_hwm")
   void bindFirst(int sendMark, int receiveMark, int expected) {
     TestHost pull = pull(receiveMark);
     pull.bind(transport, fixture.toBind());
@@ -61,6 +64,7 @@ class InprocCreditTest {
 
   @ParameterizedTest
   @CsvSource({"1,1,2", "1000,1000,2000", "5,2,7"})
+  @Tag("libzmq:test_hwm")
   void connectFirst(int sendMark, int receiveMark, int expected) {
     TestHost push = push(sendMark);
     push.connect(transport, fixture.toBind());
@@ -74,6 +78,7 @@ class InprocCreditTest {
   }
 
   @Test
+  @Tag("libzmq:test_hwm")
   void roomAndDrainedAddUpToTheLimit() {
     TestHost pull = pull(50);
     pull.bind(transport, fixture.toBind());
@@ -113,6 +118,7 @@ class InprocCreditTest {
   }
 
   @Test
+  @Tag("libzmq:test_conflate")
   void conflatingKeepsTheNewest() {
     SocketOptions conflate = SocketOptions.create().withConflate(true);
     TestHost pull = fixture.host(TestTypes.PULL, conflate);

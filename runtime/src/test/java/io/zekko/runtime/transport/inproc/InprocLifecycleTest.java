@@ -15,6 +15,7 @@ import io.zekko.runtime.transport.TestTypes;
 import io.zekko.runtime.transport.TransportFixture;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Names and pipes coming and going in every order; the cases of libzmq's test_inproc_connect. */
@@ -31,6 +32,8 @@ class InprocLifecycleTest {
   }
 
   @Test
+  @Tag("libzmq:test_hwm")
+  @Tag("libzmq:test_inproc_connect")
   void whatWasSentAndClosedBeforeTheBindArrives() {
     TestHost push = fixture.host(TestTypes.PUSH, SocketOptions.create().withLingerForever());
     Connection connection = push.connect(transport, NAME);
@@ -46,6 +49,7 @@ class InprocLifecycleTest {
   }
 
   @Test
+  @Tag("libzmq:test_inproc_connect")
   void lingerEndsTheWaitForABind() {
     for (Duration linger : new Duration[] {Duration.ZERO, Duration.ofMillis(20)}) {
       TestHost push = fixture.host(TestTypes.PUSH, SocketOptions.create().withLinger(linger));

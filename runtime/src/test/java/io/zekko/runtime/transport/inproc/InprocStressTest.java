@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Two loops that write, read, stop and close as chance has it. A lost wake-up shows as a wait that
@@ -172,6 +173,7 @@ class InprocStressTest {
   }
 
   @RepeatedTest(10)
+  @Tag("libzmq:test_inproc_connect")
   void manyConnectAndBindAtTheSameTime(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     List<TestHost> pulls = new ArrayList<>();

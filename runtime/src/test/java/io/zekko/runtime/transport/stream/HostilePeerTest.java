@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One bad peer costs one connection and an event, and nothing else. */
@@ -76,6 +77,7 @@ class HostilePeerTest {
   }
 
   @Test
+  @Tag("libzmq:test_stream_timeout")
   void silenceEndsTheHandshake() throws IOException {
     SocketOptions options =
         SocketOptions.create()
@@ -110,6 +112,7 @@ class HostilePeerTest {
   }
 
   @Test
+  @Tag("libzmq:test_connect_null_fuzzer")
   void aServerOfAnotherKindIsGivenUp() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       TestHost push = fixture.host(TestTypes.PUSH);

@@ -8,6 +8,7 @@ import io.zekko.ErrorCode;
 import io.zekko.InvalidEndpointException;
 import io.zekko.runtime.transport.Transport.Direction;
 import io.zekko.runtime.transport.stream.IpcAddress.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class IpcAddressTest {
   }
 
   @Test
+  @Tag("libzmq:test_abstract_ipc")
   void abstractNamesBeginWithAZeroByte() {
     assertThat(new IpcAddress(Kind.ABSTRACT, "n").socketName()).isEqualTo("\0n");
     assertThat(new IpcAddress(Kind.PATH, "n").socketName()).isEqualTo("n");
@@ -45,6 +47,7 @@ class IpcAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ipc://@", "ipc://a\0b"})
+  @Tag("libzmq:test_abstract_ipc")
   void refusesWhatIsNoPath(String endpoint) {
     assertRefused(endpoint, Direction.BIND, ErrorCode.EINVAL);
   }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,7 @@ class IpcFileTest {
   }
 
   @Test
+  @Tag("libzmq:test_ipc_wildcard")
   void aWildcardLeavesNothing() {
     TestHost pull = fixture.host(TestTypes.PULL);
     Listener listener = bind(pull, "*");
@@ -93,6 +95,7 @@ class IpcFileTest {
   }
 
   @Test
+  @Tag("libzmq:test_rebind_ipc")
   void aLiveProcessIsNotRobbed() throws IOException {
     try (ServerSocketChannel alive = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       alive.bind(UnixDomainSocketAddress.of(path()));
@@ -128,6 +131,7 @@ class IpcFileTest {
 
   @Test
   @EnabledIf("hasEpoll")
+  @Tag("libzmq:test_abstract_ipc")
   void abstractNamesHaveNoFile() {
     String name = "@zekko-test-" + UUID.randomUUID();
     TestHost pull = fixture.host(TestTypes.PULL);

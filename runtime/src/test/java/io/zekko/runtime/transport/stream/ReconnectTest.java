@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Peers that go and come back, or do not. */
@@ -78,6 +79,7 @@ class ReconnectTest {
   }
 
   @Test
+  @Tag("libzmq:test_immediate")
   void immediatePipesGoWithTheirConnection() {
     TransportFixture.Linked linked =
         fixture.linked(TestTypes.PUSH, TestTypes.PULL, SOON.withImmediate(true));
@@ -92,6 +94,7 @@ class ReconnectTest {
   }
 
   @Test
+  @Tag("libzmq:test_reconnect_ivl")
   void withoutReconnectingTheFirstFailureIsTheLast() {
     SocketOptions once =
         SocketOptions.create().withReconnect(ReconnectOptions.create().withEnabled(false));
@@ -143,6 +146,7 @@ class ReconnectTest {
   }
 
   @Test
+  @Tag("libzmq:test_stream_timeout")
   void aHandshakeThatHangsIsClosedWithTheConnection() throws IOException {
     try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       TestHost push = fixture.host(TestTypes.PUSH, SOON);

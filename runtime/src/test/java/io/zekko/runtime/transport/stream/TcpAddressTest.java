@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zekko.Endpoint;
 import io.zekko.InvalidEndpointException;
 import io.zekko.runtime.transport.stream.TcpAddress.Host;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,7 @@ class TcpAddressTest {
     "tcp://[2001:db8::7]:5555, 2001:db8::7, 5555",
     "tcp://[fe80::1%2]:5555, fe80::1%2, 5555",
   })
+  @Tag("libzmq:test_connect_resolve")
   void readsWhereToConnect(String endpoint, String name, int port) {
     TcpAddress address = TcpAddress.forConnect(Endpoint.parse(endpoint));
     assertThat(address.target()).isEqualTo(new Host(name, port));
@@ -53,6 +55,7 @@ class TcpAddressTest {
     "tcp://*:7;host:1, *, 7",
     "tcp://[::1]:7;host:1, ::1, 7",
   })
+  @Tag("libzmq:test_bind_src_address")
   void readsWhereToConnectFrom(String endpoint, String name, int port) {
     TcpAddress address = TcpAddress.forConnect(Endpoint.parse(endpoint));
     assertThat(address.source()).contains(new Host(name, port));
@@ -78,6 +81,7 @@ class TcpAddressTest {
     "tcp://[::g]:5555, not an IPv6 address",
     "tcp://[]:5555, not an IPv6 address",
   })
+  @Tag("libzmq:test_connect_resolve")
   void refusesWhatIsNoAddress(String endpoint, String reason) {
     assertThatThrownBy(() -> TcpAddress.forBind(Endpoint.parse(endpoint)))
         .isInstanceOf(InvalidEndpointException.class)
@@ -98,6 +102,7 @@ class TcpAddressTest {
     "tcp://eth0:0;, port is missing",
     "tcp://a:0;b:1;c:2, one source",
   })
+  @Tag("libzmq:test_connect_resolve")
   void refusesWhereNobodyCanConnect(String endpoint, String reason) {
     assertThatThrownBy(() -> TcpAddress.forConnect(Endpoint.parse(endpoint)))
         .isInstanceOf(InvalidEndpointException.class)

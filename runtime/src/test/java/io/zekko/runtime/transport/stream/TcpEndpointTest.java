@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class TcpEndpointTest {
   }
 
   @Test
+  @Tag("libzmq:test_unbind_wildcard")
   void wildcardWithoutIpv6IsAllOfIpv4() {
     TestHost pull = fixture.host(TestTypes.PULL, IPV4_ONLY);
     Endpoint endpoint = bind(pull, "tcp://*:*");
@@ -69,6 +71,7 @@ class TcpEndpointTest {
 
   @Test
   @EnabledIf("hasIpv6")
+  @Tag("libzmq:test_unbind_wildcard")
   void wildcardWithIpv6IsBoth() {
     TestHost pull = fixture.host(TestTypes.PULL);
     Endpoint endpoint = bind(pull, "tcp://*:*");
@@ -85,6 +88,7 @@ class TcpEndpointTest {
 
   @Test
   @EnabledIf("hasIpv6")
+  @Tag("libzmq:test_unbind_wildcard")
   void ipv6Address() {
     TestHost pull = fixture.host(TestTypes.PULL);
     Endpoint endpoint = bind(pull, "tcp://[::1]:*");
@@ -93,6 +97,7 @@ class TcpEndpointTest {
   }
 
   @Test
+  @Tag("libzmq:test_bind_src_address")
   void networkInterface() throws Exception {
     String loopback =
         NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1")).getName();
@@ -109,6 +114,7 @@ class TcpEndpointTest {
   }
 
   @Test
+  @Tag("libzmq:test_bind_src_address")
   void sourceAddress() {
     TestHost pull = fixture.host(TestTypes.PULL);
     Endpoint endpoint = bind(pull, "tcp://127.0.0.1:*");
@@ -176,6 +182,7 @@ class TcpEndpointTest {
   }
 
   @Test
+  @Tag("libzmq:test_setsockopt")
   void allOptionsAreAccepted() {
     SocketOptions options =
         SocketOptions.create()
@@ -194,6 +201,7 @@ class TcpEndpointTest {
   }
 
   @Test
+  @Tag("libzmq:test_term_endpoint")
   void unbindFreesThePort() {
     TestHost pull = fixture.host(TestTypes.PULL);
     Listener listener = pull.bind(fixture.transport(), fixture.toBind());

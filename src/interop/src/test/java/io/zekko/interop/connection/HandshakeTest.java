@@ -17,6 +17,7 @@ import io.zekko.interop.support.RequiresLibZmq;
 import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.event.SocketEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -96,6 +97,7 @@ class HandshakeTest {
   }
 
   @Test
+  @Tag("libzmq:test_connect_resolve")
   void aNameIsLookedUp() {
     ZmqSocket dealer = lab.zmq(ZmqType.DEALER).bind(TCP);
     String port = dealer.lastEndpoint().replaceAll(".*:", "");

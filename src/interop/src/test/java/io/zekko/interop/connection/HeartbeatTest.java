@@ -17,6 +17,7 @@ import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.options.HeartbeatOptions;
 import io.zekko.runtime.options.SocketOptions;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +33,7 @@ class HeartbeatTest {
   @RegisterExtension final Lab lab = new Lab();
 
   @Test
+  @Tag("libzmq:test_heartbeats")
   void bothSidesPingAndStayConnected() {
     staysUp(options(INTERVAL_MILLIS), INTERVAL_MILLIS);
   }
@@ -66,6 +68,7 @@ class HeartbeatTest {
 
   /** libzmq asks Zekko to give it up after 100 ms of silence, and then pings too seldom. */
   @Test
+  @Tag("libzmq:test_heartbeats")
   void zekkoKeepsToTheTimeToLiveThatLibzmqAsksFor() {
     DealerSocket zekko = lab.open(DEALER, options(0));
     Events events = Events.of(zekko);
@@ -81,6 +84,7 @@ class HeartbeatTest {
 
   /** The other way round. */
   @Test
+  @Tag("libzmq:test_heartbeats")
   void libzmqKeepsToTheTimeToLiveThatZekkoAsksFor() {
     SocketOptions options = options(250);
     HeartbeatOptions heartbeat = options.heartbeat().withTtl(Duration.ofMillis(100));

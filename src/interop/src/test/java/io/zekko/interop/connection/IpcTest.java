@@ -18,6 +18,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,7 @@ class IpcTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  @Tag("libzmq:test_abstract_ipc")
   void anAbstractNameBoundByZekkoIsFoundByLibzmq() {
     String endpoint = "ipc://@zekko-" + UUID.randomUUID();
     RepSocket rep = lab.open(REP).bind(endpoint);
@@ -40,6 +42,7 @@ class IpcTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  @Tag("libzmq:test_abstract_ipc")
   void anAbstractNameBoundByLibzmqIsFoundByZekko() {
     String endpoint = "ipc://@zekko-" + UUID.randomUUID();
     ZmqSocket rep = lab.zmq(ZmqType.REP).bind(endpoint);
@@ -48,6 +51,7 @@ class IpcTest {
   }
 
   @Test
+  @Tag("libzmq:test_ipc_wildcard")
   void aWildcardBoundByZekkoIsFoundByLibzmqAndGoneAfterwards() {
     RepSocket rep = lab.open(REP).bind("ipc://*");
     Path path = Path.of(rep.lastEndpoint().address());

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class BackPressureTest {
   }
 
   @Test
+  @Tag("libzmq:test_router_mandatory_hwm")
   void aDealerOfLibzmqStopsAMandatoryRouterAndOnlyForItself() {
     RouterSocket router = lab.open(ROUTER.withMandatory(true), options()).bind("tcp://127.0.0.1:*");
     ZmqSocket slow = dealer("slow", router);

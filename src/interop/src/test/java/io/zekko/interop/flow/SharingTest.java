@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -101,6 +102,7 @@ class SharingTest {
   }
 
   @Test
+  @Tag("libzmq:test_immediate")
   void whoWantsImmediatePeersQueuesForNobodyElse() {
     ZmqSocket pull = lab.zmq(ZmqType.PULL).bind(TCP);
     PushSocket push = lab.open(PUSH, lab.options().withImmediate(true));
@@ -116,6 +118,7 @@ class SharingTest {
   }
 
   @Test
+  @Tag("libzmq:test_conflate")
   void whoConflatesKeepsTheNewestMessageOnly() {
     String endpoint = lab.freeTcp();
     PushSocket push = lab.open(PUSH, lab.options().withConflate(true)).connect(endpoint);

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,6 +51,7 @@ class SteerableProxyTest {
   }
 
   @Test
+  @Tag("libzmq:test_proxy_steerable")
   void answersAPairByteForByteAsLibzmqDoes() {
     ChildProcess theirs = lab.python("steerable.py");
     List<Message> fromTheirs = converse(theirs.line(), theirs.line(), theirs.line());

@@ -15,6 +15,7 @@ import io.zekko.interop.support.Wait;
 import io.zekko.patterns.pubsub.PubSocket;
 import io.zekko.patterns.pubsub.SubSocket;
 import io.zekko.patterns.pubsub.XPubSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,7 @@ class SubscriptionTest {
   /** A SUBSCRIBE command of 256 bytes is the first that needs a long length. */
   @ParameterizedTest
   @ValueSource(ints = {1, 244, 245, 246, 247, 254, 255, 256, 1000})
+  @Tag("libzmq:test_xpub_topic")
   void aTopicMayBeLong(int length) {
     ZmqSocket xpub = lab.zmq(ZmqType.XPUB).bind(TCP);
     SubSocket sub = lab.open(SUB).connect(xpub.lastEndpoint());
@@ -130,6 +132,7 @@ class SubscriptionTest {
   /** From 246 bytes on, libzmq 4.3.4 itself puts broken bytes on the wire. */
   @ParameterizedTest
   @ValueSource(ints = {1, 244, 245})
+  @Tag("libzmq:test_xpub_topic")
   void aTopicOfLibzmqMayBeLong(int length) {
     XPubSocket xpub = lab.open(XPUB).bind(TCP);
     ZmqSocket sub = lab.zmq(ZmqType.SUB).connect(xpub.lastEndpoint().toString());
@@ -141,6 +144,7 @@ class SubscriptionTest {
   }
 
   @Test
+  @Tag("libzmq:test_pubsub_topics_count")
   void aPublisherKnowsHowManyTopicsLibzmqAskedFor() {
     PubSocket pub = lab.open(PUB).bind(TCP);
     ZmqSocket sub = lab.zmq(ZmqType.SUB).subscribe("a").subscribe("ab").subscribe("b");

@@ -15,6 +15,7 @@ import io.zekko.patterns.pubsub.SubSocket;
 import io.zekko.patterns.pubsub.XPub;
 import io.zekko.patterns.pubsub.XPubSocket;
 import io.zekko.patterns.pubsub.XSubSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,6 +42,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_verbose")
   void aVerboseOneTellsOfEverySubscriber() {
     XPubSocket xpub = lab.open(XPUB.withVerbose(true)).bind(TCP);
 
@@ -52,6 +54,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_verbose")
   void aVerboserOneTellsOfEveryUnsubscriptionToo() {
     XPubSocket xpub = lab.open(XPUB.withVerboser(true)).bind(TCP);
     ZmqSocket one = subscriber(xpub, "A");
@@ -99,6 +102,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_welcome_msg")
   void aWelcomeMessageTellsASubscriberThatItIsConnected() {
     XPub definition = XPUB.withWelcomeMessage(Message.of("welcome"));
     XPubSocket xpub = lab.open(definition).bind(TCP);
@@ -109,6 +113,7 @@ class XPubTest {
   }
 
   @Test
+  @Tag("libzmq:test_xpub_manual")
   void whatAManualOneGrantsIsWhatTheSubscriberGets() {
     XPubSocket xpub = lab.open(XPUB.withManual(true)).bind(TCP);
     ZmqSocket sub = subscriber(xpub, "A").subscribe("B");

@@ -17,6 +17,7 @@ import io.zekko.runtime.socket.Receiver;
 import io.zekko.runtime.socket.SocketDefinition;
 import io.zekko.runtime.socket.SocketHandle;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class ProbeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DEALER", "ROUTER"})
+  @Tag("libzmq:test_probe_router")
   void libzmqIntroducesItself(ZmqType type) {
     RouterSocket router = lab.open(ROUTER).bind(TCP);
     ZmqSocket prober = lab.zmq(type).set(ZmqOption.ROUTING_ID, "X").set(ZmqOption.PROBE_ROUTER, 1);
@@ -53,6 +55,7 @@ class ProbeTest {
 
   @ParameterizedTest
   @MethodSource("probers")
+  @Tag("libzmq:test_probe_router")
   <S extends SocketHandle<S> & Receiver> void zekkoIntroducesItself(
       SocketDefinition<S> definition) {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).bind(TCP);

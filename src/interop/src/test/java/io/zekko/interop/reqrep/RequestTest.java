@@ -18,6 +18,7 @@ import io.zekko.patterns.reqrep.ReqSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.event.DropReason;
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,6 +41,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("libzmq:test_req_correlate")
   void aCorrelatedRequestHasANumberThatItsReplyMustHave() {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).bind(TCP);
     ReqSocket req = lab.open(REQ.withCorrelate(true)).connect(router.lastEndpoint());
@@ -63,6 +65,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("libzmq:test_req_relaxed")
   void aRelaxedRequestGivesTheReplyToTheOneBeforeUp() {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).bind(TCP);
     ReqSocket req = lab.open(REQ.withRelaxed(true).withCorrelate(true));

@@ -19,6 +19,7 @@ import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.options.ReconnectOptions;
 import io.zekko.runtime.options.SocketOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,6 +31,7 @@ class SameRoutingIdTest {
   @RegisterExtension final Lab lab = new Lab();
 
   @Test
+  @Tag("libzmq:test_router_handover")
   void withHandoverZekkoDisconnectsTheFirstAndHearsTheSecond() {
     RouterSocket router = lab.open(ROUTER.withHandover(true)).bind(TCP);
     ZmqSocket first = libzmqDealer();
@@ -110,6 +112,7 @@ class SameRoutingIdTest {
   }
 
   @Test
+  @Tag("libzmq:test_router_handover")
   void withoutHandoverLibzmqKeepsServingTheFirstOfZekko() {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).bind(TCP);
     DealerSocket first = zekkoDealer().connect(router.lastEndpoint());

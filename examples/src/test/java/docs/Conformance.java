@@ -1,0 +1,174 @@
+package docs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The page that compares libzmq's tests with ours, made from the tags {@code libzmq:} in the
+ * sources of the tests and from the list of libzmq's tests, which has a reason for each that has no
+ * tag.
+ */
+final class Conformance {
+  private static final Path LIST = Path.of("src/site/conformance.txt");
+  private static final List<String> MODULES =
+      List.of("runtime", "patterns", "streams", "examples", "src/interop");
+  private static final Pattern TAG = Pattern.compile("@Tag\\(\"libzmq:(\\w+)\"\\)");
+  private static final Pattern PACKAGE = Pattern.compile("package (?:\\w+\\.)*(\\w+);");
+  private static final Pattern NAMED =
+      Pattern.compile("^ *[^*/]*?(?:(?:class|interface) (\\w+)|(?<!new )void (\\w+)\\()");
+
+  private final Map<Section, Map<String, String>> rows = new EnumMap<>(Section.class);
+  private final Map<String, List<String>> tests = new TreeMap<>();
+
+  private Conformance() {
+    for (Section section : Section.values()) {
+      rows.put(section, new TreeMap<>());
+    }
+  }
+
+  /** What the list and the sources say now. */
+  static Conformance read() {
+    Conformance conformance = new Conformance();
+    conformance.readList(Pages.text(LIST));
+    for (String module : MODULES) {
+      for (Path file : Pages.sources(Path.of(module, "src/test/java"))) {
+        conformance.readTags(Pages.text(file));
+      }
+    }
+    return conformance;
+  }
+
+  private void readList(String text) {
+    Section section = null;
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("[")) {
+        section = Section.valueOf(line.substring(1, line.length() - 1));
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        String[] cells = line.split(" \\| ", 2);
+        String twin = rows.get(section).put(cells[0], cells.length == 2 ? cells[1] : "");
+        if (twin != null) {
+          throw new AssertionError(LIST + " has two rows for " + cells[0]);
+        }
+      }
+    }
+  }
+
+  private void readTags(String source) {
+    List<String> pending = new ArrayList<>();
+    Matcher folder = PACKAGE.matcher(source);
+    String place = folder.find() ? folder.group(1) + "." : "";
+    String type = null;
+    for (String line : source.lines().toList()) {
+      Matcher tag = TAG.matcher(line);
+      while (tag.find()) {
+        pending.add(tag.group(1));
+      }
+      Matcher named = NAMED.matcher(line);
+      if (named.find()) {
+        if (named.group(1) != null && type == null) {
+          type = place + named.group(1);
+        }
+        String test = named.group(1) != null ? type : type + "." + named.group(2);
+        pending.forEach(row -> tests.computeIfAbsent(row, key -> new ArrayList<>()).add(test));
+        pending.clear();
+      }
+    }
+    if (!pending.isEmpty()) {
+      throw new AssertionError("tags " + pending + " of " + type + " belong to no test");
+    }
+  }
+
+  /** What does not fit together: rows without tests or reason, tests without row. */
+  List<String> mistakes() {
+    List<String> mistakes = new ArrayList<>();
+    TreeSet<String> unknown = new TreeSet<>(tests.keySet());
+    rows.forEach(
+        (section, names) ->
+            names.forEach(
+                (name, note) -> {
+                  unknown.remove(name);
+                  boolean tested = tests.containsKey(name);
+                  if (tested != section.tested) {
+                    mistakes.add(
+                        name + " is in " + section + (tested ? ", with" : ", without") + " a test");
+                  }
+                  if (!section.tested && note.isEmpty()) {
+                    mistakes.add(name + " is in " + section + " and has no reason");
+                  }
+                }));
+    unknown.forEach(name -> mistakes.add(name + " has a test and is not in " + LIST));
+    return mistakes;
+  }
+
+  /** The page. */
+  String page() {
+    StringBuilder page = new StringBuilder(INTRODUCTION);
+    rows.forEach(
+        (section, names) -> {
+          if (!names.isEmpty()) {
+            page.append("\n## ").append(section.title).append("\n\n").append(names.size());
+            page.append(names.size() == 1 ? " test. " : " tests. ").append(section.text);
+            page.append("\n\n").append(section.tested ? TESTED : REASONED);
+            names.forEach((name, note) -> page.append(row(section, name, note)));
+          }
+        });
+    return page.toString();
+  }
+
+  private String row(Section section, String name, String note) {
+    String shown =
+        section.tested
+            ? String.join(
+                    ", ", tests.get(name).stream().sorted().map(test -> "`" + test + "`").toList())
+                + " | "
+            : "";
+    return ("| `" + name + "` | " + shown + note).stripTrailing() + " |\n";
+  }
+
+  private static final String TESTED =
+      "| libzmq's test | ours | what is left out, or differs |\n|---|---|---|\n";
+  private static final String REASONED = "| libzmq's test | why |\n|---|---|\n";
+  private static final String INTRODUCTION =
+      """
+      # Conformance
+
+      libzmq's own test suite, file by file, and the tests here that show the same behaviour. They were written from
+      descriptions of what libzmq's tests assert. A test that belongs to a file of libzmq has its name as a tag:
+
+      ```
+      mvn test -pl runtime,patterns,streams -Dgroups=libzmq:test_hwm
+      ```
+
+      This page is made from those tags and from `src/site/conformance.txt`. A test fails when it is out of date; this writes
+      it anew:
+
+      ```
+      mvn test -pl runtime,patterns,streams,examples -Dtest=ConformanceTest -Dsurefire.failIfNoSpecifiedTests=false -Dzekko.docs.write=true
+      ```
+      """;
+
+  private enum Section {
+    SHOWN(true, "Shown", "Where nothing is noted, all that makes sense on the JVM is shown."),
+    OPEN(false, "Not shown yet", "The feature is there and the test is missing."),
+    NOT_BUILT(false, "Not built", "They are about features that Zekko does not have."),
+    NO_SENSE(
+        false, "Without sense on the JVM", "They are about C, its platforms, or libzmq's insides.");
+
+    private final boolean tested;
+    private final String title;
+    private final String text;
+
+    Section(boolean tested, String title, String text) {
+      this.tested = tested;
+      this.title = title;
+      this.text = text;
+    }
+  }
+}
