@@ -17,8 +17,13 @@ final class FrameReader {
   private static final int SHORT_HEADER = 2;
   private static final int LONG_HEADER = 9;
 
-  /** What follows a pause is copied in small steps first: the next pause may be near. */
-  private static final int CHUNK_AFTER_PAUSE = 1024;
+  /**
+   * What follows a pause or a large frame is copied in small steps first: the next pause may be
+   * near, and what belongs to the next large frame would be copied in vain.
+   */
+  private static final int FIRST_CHUNK = 1024;
+
+  private static final int LARGE_FRAME = 8 * 1024;
 
   private final byte[] scratch;
   private final byte[] header = new byte[LONG_HEADER];
@@ -29,6 +34,9 @@ final class FrameReader {
   private int headerLength;
 
   private boolean paused;
+
+  /** How much is copied into the scratch array next. */
+  private int chunk = FIRST_CHUNK;
 
   /** The frame whose body is being collected; null between frames. */
   private byte[] body;
@@ -54,7 +62,6 @@ final class FrameReader {
    * @return false if the sink paused
    */
   boolean read(ByteBuffer in) {
-    int chunk = paused ? Math.min(CHUNK_AFTER_PAUSE, scratch.length) : scratch.length;
     paused = false;
     while (in.hasRemaining() && !paused) {
       if (body != null) {
@@ -62,14 +69,14 @@ final class FrameReader {
       } else if (headerLength > 0) {
         fillHeader(in);
       } else {
-        int available = Math.min(chunk, in.remaining());
+        int available = Math.min(Math.min(chunk, scratch.length), in.remaining());
         in.get(in.position(), scratch, 0, available);
         int used = readScratch(available);
         in.position(in.position() + used);
+        chunk = paused || isInLargeFrame() ? FIRST_CHUNK : Math.min(2 * chunk, scratch.length);
         if (used == 0) {
           keepHeader(in);
         }
-        chunk = Math.min(2 * chunk, scratch.length);
       }
     }
     return !paused;
@@ -111,6 +118,10 @@ final class FrameReader {
       }
     }
     return at;
+  }
+
+  private boolean isInLargeFrame() {
+    return body != null && size >= LARGE_FRAME;
   }
 
   private void checkHeader(int frameFlags, long frameSize) {

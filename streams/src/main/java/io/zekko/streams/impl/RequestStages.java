@@ -36,7 +36,7 @@ public final class RequestStages {
     StreamSettings settings = plan.settings();
     Stages.neverDrops(settings);
     positive(parallelism);
-    FlowStage.Sides<I, O> sides =
+    SocketStage.Sides<I, O> sides =
         (logic, in, out) -> {
           // Where numbers begin differs, so that late replies to an earlier run are told apart.
           InFlight<I> inFlight =
@@ -50,7 +50,7 @@ public final class RequestStages {
           replies.onRoom(requests::pull);
           return Pair.create(requests, replies);
         };
-    return Flow.fromGraph(new FlowStage<>(plan, sides)).mapMaterializedValue(control -> control);
+    return Flow.fromGraph(SocketStage.flow(plan, sides)).mapMaterializedValue(control -> control);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class RequestStages {
       SocketPlan plan, org.apache.pekko.japi.function.Function<Throwable, Message> onFailure) {
     StreamSettings settings = plan.settings();
     Stages.neverDrops(settings);
-    FlowStage.Sides<Reply, Request> sides =
+    SocketStage.Sides<Reply, Request> sides =
         (logic, in, out) -> {
           Outstanding outstanding = new Outstanding();
           RepliesToSocket replies =
@@ -87,7 +87,7 @@ public final class RequestStages {
           replies.answers(requests);
           return Pair.create(replies, requests);
         };
-    return Flow.fromGraph(new FlowStage<>(plan, sides)).mapMaterializedValue(control -> control);
+    return Flow.fromGraph(SocketStage.flow(plan, sides)).mapMaterializedValue(control -> control);
   }
 
   /** Emits the peers of a ROUTER. */
@@ -95,7 +95,7 @@ public final class RequestStages {
     Stages.neverDrops(plan.settings());
     int batchSize = plan.settings().batchSize();
     return Source.fromGraph(
-            new SourceStage<RouterPeer>(
+            SocketStage.<RouterPeer>source(
                 plan, (logic, out) -> new PeersFromSocket(logic, out, batchSize)))
         .mapMaterializedValue(control -> control);
   }

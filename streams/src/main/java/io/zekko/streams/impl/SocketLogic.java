@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.stream.AbruptStageTerminationException;
+import org.apache.pekko.stream.Inlet;
+import org.apache.pekko.stream.Outlet;
 import org.apache.pekko.stream.Shape;
 import org.apache.pekko.stream.SubscriptionWithCancelException;
 import org.apache.pekko.stream.stage.AsyncCallback;
@@ -54,10 +56,16 @@ final class SocketLogic extends TimerGraphStageLogic {
         () -> shutdown.invoke(Done.getInstance()), () -> drain.invoke(Done.getInstance()));
   }
 
-  /** Says what carries messages; either may be null. Before the stage starts. */
-  void carry(FromSocket<?> from, ToSocket<?> to) {
+  /** Lets {@code from} emit messages at {@code out}; before the stage starts. */
+  <T> void emit(Outlet<T> out, FromSocket<T> from) {
     this.from = from;
+    setHandler(out, from);
+  }
+
+  /** Lets {@code to} take messages at {@code in}; before the stage starts. */
+  <T> void take(Inlet<T> in, ToSocket<T> to) {
     this.to = to;
+    setHandler(in, to);
   }
 
   @Override

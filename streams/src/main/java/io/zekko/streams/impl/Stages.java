@@ -9,8 +9,12 @@ import io.zekko.streams.StreamSettings;
 import io.zekko.streams.SubControl;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
 import org.apache.pekko.stream.Outlet;
+import org.apache.pekko.stream.SinkShape;
+import org.apache.pekko.stream.SourceShape;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -34,14 +38,14 @@ public final class Stages {
   /** Sends what it takes. */
   public static Sink<Message, SocketControl> sink(SocketPlan plan) {
     neverDrops(plan.settings());
-    return Sink.fromGraph(new SinkStage<>(plan, SinglesToSocket::new))
+    return Sink.fromGraph(SocketStage.sink(plan, SinglesToSocket::new))
         .mapMaterializedValue(control -> control);
   }
 
   /** Sends all messages of the lists that it takes. */
   public static Sink<List<Message>, SocketControl> batchedSink(SocketPlan plan) {
     neverDrops(plan.settings());
-    return Sink.fromGraph(new SinkStage<>(plan, BatchesToSocket::new))
+    return Sink.fromGraph(SocketStage.sink(plan, BatchesToSocket::new))
         .mapMaterializedValue(control -> control);
   }
 
@@ -54,7 +58,7 @@ public final class Stages {
   /** Emits what a SUB receives, with the overflow of the settings. */
   public static Source<Message, SubControl> subSource(SocketPlan plan) {
     Overflow overflow = plan.settings().overflow().orElse(Overflow.BACKPRESSURE);
-    SourceStage<Message> stage =
+    SocketStage<SourceShape<Message>> stage =
         overflow == Overflow.BACKPRESSURE ? singles(plan) : dropping(plan, overflow);
     return Source.fromGraph(stage).mapMaterializedValue(control -> control);
   }
@@ -71,10 +75,10 @@ public final class Stages {
    */
   public static Sink<Message, PubControl> pubSink(SocketPlan plan) {
     Overflow overflow = plan.settings().overflow().orElse(Overflow.DROP_NEW);
-    SinkStage<Message> stage =
+    SocketStage<SinkShape<Message>> stage =
         overflow == Overflow.DROP_NEW || overflow == Overflow.BACKPRESSURE
-            ? new SinkStage<>(plan, SinglesToSocket::new)
-            : new SinkStage<>(
+            ? SocketStage.sink(plan, SinglesToSocket::new)
+            : SocketStage.sink(
                 plan,
                 (logic, in) ->
                     new OverflowToSocket(
@@ -90,13 +94,13 @@ public final class Stages {
     if (plan.settings().overflow().orElse(Overflow.DROP_NEW) != Overflow.DROP_NEW) {
       neverDrops(plan.settings());
     }
-    return Sink.fromGraph(new SinkStage<>(plan, BatchesToSocket::new))
+    return Sink.fromGraph(SocketStage.sink(plan, BatchesToSocket::new))
         .mapMaterializedValue(control -> control);
   }
 
-  private static SourceStage<Message> dropping(SocketPlan plan, Overflow overflow) {
+  private static SocketStage<SourceShape<Message>> dropping(SocketPlan plan, Overflow overflow) {
     StreamSettings settings = plan.settings();
-    return new SourceStage<>(
+    return SocketStage.source(
         plan,
         (logic, out) ->
             new OverflowFromSocket(
@@ -125,10 +129,13 @@ public final class Stages {
         .mapMaterializedValue(control -> control);
   }
 
-  private static FlowStage<Message, Message> singles(
+  private static SocketStage<FlowShape<Message, Message>> singles(
       SocketPlan plan, BiFunction<SocketLogic, Inlet<Message>, ToSocket<Message>> in) {
     neverDrops(plan.settings());
-    return new FlowStage<>(plan, in, singlesOut(plan));
+    return SocketStage.flow(
+        plan,
+        (logic, inlet, outlet) ->
+            Pair.create(in.apply(logic, inlet), singlesOut(plan).apply(logic, outlet)));
   }
 
   private static BiFunction<SocketLogic, Outlet<Message>, FromSocket<Message>> singlesOut(
@@ -136,12 +143,12 @@ public final class Stages {
     return (logic, out) -> new SinglesFromSocket(logic, out, plan.settings().batchSize());
   }
 
-  private static SourceStage<Message> singles(SocketPlan plan) {
-    return new SourceStage<>(plan, singlesOut(plan));
+  private static SocketStage<SourceShape<Message>> singles(SocketPlan plan) {
+    return SocketStage.source(plan, singlesOut(plan));
   }
 
-  private static SourceStage<List<Message>> batches(SocketPlan plan) {
-    return new SourceStage<>(
+  private static SocketStage<SourceShape<List<Message>>> batches(SocketPlan plan) {
+    return SocketStage.source(
         plan, (logic, out) -> new BatchesFromSocket(logic, out, plan.settings().batchSize()));
   }
 
