@@ -65,6 +65,51 @@ public interface RetiringContract {
   }
 
   @Test
+  default void whatAPeerLeftBehindIsReadBeforeAConnectionThatRetiresGoes() {
+    TransportFixture.Linked linked = leftBehind(100);
+    linked.connecter().run(linked.connection()::retire);
+    assertThat(linked.connecter().pipes()).containsExactly(linked.out());
+    linked.connecter().reading(true);
+    assertThat(linked.connecter().awaitReceived(100)).isEqualTo(messages(0, 100));
+    linked.connecter().awaitDetached(linked.out());
+  }
+
+  @Test
+  default void whatAPeerLeftBehindIsReadThoughAnotherPeerComesMeanwhile() {
+    TransportFixture.Linked linked = leftBehind(100);
+    linked.connecter().run(linked.connection()::retire);
+    TestHost other = fixture().host(TestTypes.PUSH);
+    other.bind(fixture().transport(), linked.listener().endpoint());
+    linked.connecter().reading(true);
+    assertThat(linked.connecter().awaitReceived(100)).isEqualTo(messages(0, 100));
+    linked.connecter().awaitDetached(linked.out());
+    other.await("the end of all pipes", () -> other.pipes().isEmpty());
+  }
+
+  @Test
+  default void whatAPeerLeftBehindAndNobodyReadIsCounted() {
+    TransportFixture.Linked linked = leftBehind(7);
+    linked.connecter().run(linked.connection()::close);
+    linked.connecter().awaitDetached(linked.out());
+    assertThat(linked.connecter().dropped(DropReason.UNREAD)).isEqualTo(7);
+  }
+
+  /** A connection that has messages to be read, and has lost its peer. */
+  private TransportFixture.Linked leftBehind(int count) {
+    TransportFixture.Linked linked = fixture().linked(TestTypes.PULL, TestTypes.PUSH, patient());
+    linked.connecter().reading(false);
+    linked
+        .binder()
+        .run(
+            () -> {
+              write(linked.in(), 0, count);
+              linked.listener().close();
+            });
+    linked.connecter().awaitDisconnected(linked.out());
+    return linked;
+  }
+
+  @Test
   default void whatWasWrittenIsSentBeforeTheGoodbye() {
     TransportFixture.Linked linked = fixture().linked();
     linked

@@ -131,7 +131,7 @@ final class InprocConnector implements Connection, Home {
       }
       pipe.announce();
     } else {
-      pipe.finish();
+      pipe.turnAway();
     }
     done.complete(null);
   }

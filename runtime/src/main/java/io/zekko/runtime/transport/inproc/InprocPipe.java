@@ -21,7 +21,10 @@ final class InprocPipe implements Pipe, Flushable {
     OPEN,
     /** The other end has closed for good; what it sent can still be read. */
     DRAINING,
-    /** Its own socket asked the other end to say the last it has to say, and still hears it. */
+    /**
+     * Its own socket asked the other end to say the last it has to say, and still hears it; or
+     * still reads what an end said that has gone.
+     */
     RETIRING,
     /** Its own socket has left the other end; what that had sent can still be read. */
     RETIRED,
@@ -135,6 +138,8 @@ final class InprocPipe implements Pipe, Flushable {
     }
     if (state == State.DRAINING && !in.readable()) {
       Doorbell.batch(loop, this::detach);
+    } else if (state == State.RETIRING) {
+      closeIfAlone();
     }
     return message;
   }
@@ -166,14 +171,13 @@ final class InprocPipe implements Pipe, Flushable {
   public void close() {
     if (state == State.OPEN || state == State.RETIRING) {
       state = State.CLOSING;
+      if (other == null) {
+        dropUnread();
+      }
       home.closing(this);
     } else if (state == State.DRAINING) {
       state = State.CLOSING;
-      // The other end has gone and cannot count it.
-      int unread = in.discard();
-      if (unread > 0) {
-        host.dropped(DropReason.UNREAD, unread);
-      }
+      dropUnread();
       Doorbell.batch(loop, this::detach);
     } else if (state == State.RETIRED) {
       state = State.CLOSING;
@@ -185,21 +189,59 @@ final class InprocPipe implements Pipe, Flushable {
     }
   }
 
+  /** The other end has gone and cannot count it. */
+  private void dropUnread() {
+    int unread = in.discard();
+    if (unread > 0) {
+      host.dropped(DropReason.UNREAD, unread);
+    }
+  }
+
   /**
    * Leaves the other end without losing what that has written, and the socket as soon as that has
-   * been read. The other end writes on its own loop, so it is asked to stop first.
+   * been read.
    */
   void retire() {
-    if (state != State.OPEN) {
-      return;
+    if (state == State.OPEN) {
+      state = State.RETIRING;
+      if (other == null) {
+        closeIfAlone();
+      } else {
+        hearOut();
+      }
     }
-    if (other == null) {
-      close();
-      return;
-    }
+  }
+
+  /** The other end writes on its own loop, so it is asked to stop first. */
+  private void hearOut() {
     out.publish();
-    state = State.RETIRING;
     Doorbell.batch(other.loop, other::fallSilent);
+  }
+
+  private void closeIfAlone() {
+    if (isDoneAlone()) {
+      // Not within a read; and another end may come before that.
+      Doorbell.batch(
+          loop,
+          () -> {
+            if (isDoneAlone()) {
+              close();
+            }
+          });
+    }
+  }
+
+  private boolean isDoneAlone() {
+    return state == State.RETIRING && other == null && !in.readable();
+  }
+
+  /** Another end has come too late, which may not know that yet. */
+  void turnAway() {
+    if (state == State.RETIRING) {
+      hearOut();
+    } else {
+      finish();
+    }
   }
 
   /** The other end retires: shows it all that was written, and writes no more until it has left. */
