@@ -1,8 +1,10 @@
 package io.zekko.streams.javadsl;
 
+import static io.zekko.patterns.Sockets.DEALER;
 import static io.zekko.patterns.Sockets.PUB;
 import static io.zekko.patterns.Sockets.PULL;
 import static io.zekko.patterns.Sockets.PUSH;
+import static io.zekko.patterns.Sockets.REP;
 import static io.zekko.patterns.Sockets.SUB;
 import static io.zekko.streams.javadsl.Streams.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,11 +16,14 @@ import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.patterns.pubsub.PubSocket;
 import io.zekko.patterns.pubsub.SubSocket;
+import io.zekko.patterns.reqrep.DealerSocket;
+import io.zekko.patterns.reqrep.RepSocket;
 import io.zekko.runtime.Zekko;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.streams.StreamSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,7 +32,10 @@ import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.stream.RestartSettings;
+import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.RestartFlow;
+import org.apache.pekko.stream.javadsl.RestartSink;
 import org.apache.pekko.stream.javadsl.RestartSource;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -37,6 +45,7 @@ import org.junit.jupiter.api.Test;
 /** Streams that fail and are run again, over a socket that stays. */
 class RestartTest {
   private static final int MESSAGES = 500;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final RestartSettings AT_ONCE =
       RestartSettings.create(Duration.ofMillis(1), Duration.ofMillis(2), 0);
 
@@ -66,12 +75,9 @@ class RestartTest {
     List<String> received =
         get(restarting(PullSource.from(pull, settings)).runWith(Sink.seq(), system));
     assertThat(received).isEqualTo(numbers());
-    assertThat(runs).hasValueGreaterThan(20);
     assertThat(pull.lastEndpoint()).isEqualTo(bound);
     assertThat(events.stream().filter(SocketEvent.Listening.class::isInstance)).hasSize(1);
-    assertThat(events.stream().filter(SocketEvent.Disconnected.class::isInstance)).isEmpty();
-    assertThat(zekko.openSockets()).isEqualTo(2);
-    await().until(() -> actors() <= actors);
+    assertNothingWasLeft(events, actors);
   }
 
   @Test
@@ -87,6 +93,50 @@ class RestartTest {
     assertThat(received).isEqualTo(numbers());
     assertThat(runs).hasValueGreaterThan(20);
     assertThat(zekko.openSockets()).isEqualTo(2);
+  }
+
+  @Test
+  void aPushSinkThatIsRunAgainGoesOnOverTheSameConnection() {
+    PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*");
+    PushSocket push = zekko.open(PUSH);
+    ConcurrentLinkedQueue<SocketEvent> events = new ConcurrentLinkedQueue<>();
+    push.onEvent(events::add);
+    get(push.connect(pull.lastEndpoint().toString()).whenConnected(1));
+    long actors = actors();
+    Source.from(numbers())
+        .map(Message::of)
+        .runWith(
+            RestartSink.withBackoff(
+                AT_ONCE, () -> failing(Flow.of(Message.class)).to(PushSink.from(push, settings))),
+            system);
+    for (String number : numbers()) {
+      assertThat(pull.receive(PATIENCE).orElseThrow().string()).isEqualTo(number);
+    }
+    assertNothingWasLeft(events, actors);
+  }
+
+  @Test
+  void aDealerFlowThatIsRunAgainGoesOnOverTheSameConnection() {
+    DealerSocket dealer = zekko.open(DEALER);
+    ConcurrentLinkedQueue<SocketEvent> events = new ConcurrentLinkedQueue<>();
+    dealer.onEvent(events::add);
+    RepSocket rep = zekko.open(REP).bind("tcp://127.0.0.1:*");
+    rep.serve(request -> request);
+    get(dealer.connect(rep.lastEndpoint().toString()).whenConnected(1));
+    long actors = actors();
+    List<Integer> received =
+        get(
+            Source.range(0, Integer.MAX_VALUE)
+                .map(number -> Message.of("", Integer.toString(number)))
+                .via(
+                    RestartFlow.withBackoff(
+                        AT_ONCE, () -> failing(DealerFlow.from(dealer, settings))))
+                .map(reply -> Integer.parseInt(reply.string(1)))
+                .take(MESSAGES)
+                .runWith(Sink.seq(), system));
+    // What RestartFlow was handing to a run that had just ended is missing.
+    assertThat(received).isSorted().doesNotHaveDuplicates().hasSize(MESSAGES);
+    assertNothingWasLeft(events, actors);
   }
 
   @Test
@@ -114,19 +164,27 @@ class RestartTest {
   /** Fails after every few messages, runs again, and ends with the last message. */
   private Source<String, NotUsed> restarting(Source<Message, ?> source) {
     String last = Integer.toString(MESSAGES - 1);
-    return RestartSource.onFailuresWithBackoff(
-            AT_ONCE,
-            () -> {
-              int enough = 1 + runs.incrementAndGet() % 20;
-              return source
-                  .map(Message::string)
-                  .take(enough)
-                  .concatLazy(
-                      // Not at once, which would fail the stream before it has begun.
-                      Source.lazySource(
-                          () -> Source.failed(new IllegalStateException("for the test"))));
-            })
+    return RestartSource.onFailuresWithBackoff(AT_ONCE, () -> failing(source))
+        .map(Message::string)
         .takeWhile(text -> !text.equals(last), true);
+  }
+
+  private Source<Message, ?> failing(Source<Message, ?> source) {
+    return source.via(failing(Flow.of(Message.class)));
+  }
+
+  private <M> Flow<Message, Message, M> failing(Flow<Message, Message, M> flow) {
+    return flow.take(1 + runs.incrementAndGet() % 20)
+        .concatLazy(
+            // Not at once, which would fail the stream before it has begun.
+            Source.lazySource(() -> Source.failed(new IllegalStateException("for the test"))));
+  }
+
+  private void assertNothingWasLeft(Queue<SocketEvent> events, long actors) {
+    assertThat(runs).hasValueGreaterThan(20);
+    assertThat(events.stream().filter(SocketEvent.Disconnected.class::isInstance)).isEmpty();
+    assertThat(zekko.openSockets()).isEqualTo(2);
+    await().until(() -> actors() <= actors);
   }
 
   private static List<String> numbers() {
