@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The layout of a Pekko connector: model at the root, factories over stages. */
@@ -47,5 +48,16 @@ class LayersTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "org.assertj..", "org.apache.pekko.actor.testkit..")
         .check(CLASSES);
+  }
+
+  /** Whoever waits for peers or subscribers is told of them, also in tests. */
+  @Test
+  void nobodySleeps() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(TimeUnit.class, "sleep", long.class)
+        .check(new ClassFileImporter().importPackages("io.zekko.streams"));
   }
 }
