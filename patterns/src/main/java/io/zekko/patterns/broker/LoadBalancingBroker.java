@@ -1,20 +1,14 @@
 package io.zekko.patterns.broker;
 
 import io.zekko.InvalidOptionException;
+import io.zekko.patterns.device.Device;
 import io.zekko.patterns.reqrep.Router;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.Zekko;
-import io.zekko.runtime.socket.Names;
-import io.zekko.runtime.socket.SocketAccess;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
  * A queue of workers, least recently used first: the load-balancing broker of the ZeroMQ Guide. A
@@ -39,8 +33,6 @@ public final class LoadBalancingBroker implements AutoCloseable {
   /** What a backend is to be opened with: a ROUTER that tells of workers that went. */
   public static final Router BACKEND = Router.create().withNotifyDisconnect(true);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** What the actor of a broker takes. */
   public interface Command {}
 
@@ -53,41 +45,29 @@ public final class LoadBalancingBroker implements AutoCloseable {
    */
   public record Stop() implements Command, DeadLetterSuppression {}
 
-  private final ActorSystem<?> system;
-  private final SocketAccess backend;
-  private final ActorRef<Command> ref;
-  private final CompletableFuture<BrokerStatistics> stopped;
+  private final Device<Command, BrokerStatistics> device;
 
-  private LoadBalancingBroker(
-      ActorSystem<?> system,
-      SocketAccess backend,
-      ActorRef<Command> ref,
-      CompletableFuture<BrokerStatistics> stopped) {
-    this.system = system;
-    this.backend = backend;
-    this.ref = ref;
-    this.stopped = stopped;
+  private LoadBalancingBroker(Device<Command, BrokerStatistics> device) {
+    this.device = device;
   }
 
   /**
    * Starts to hand requests that {@code frontend} receives to workers at {@code backend}.
    *
    * @param backend opened with {@link #BACKEND}
-   * @throws InvalidOptionException if {@code backend} does not tell of workers that went
+   * @throws InvalidOptionException if {@code backend} does not tell of workers that went, or {@code
+   *     frontend} tells of clients
    * @throws IllegalStateException if a socket is a mandatory ROUTER
    */
   public static LoadBalancingBroker start(
       Zekko zekko, RouterSocket frontend, RouterSocket backend) {
     check(frontend, backend);
-    CompletableFuture<BrokerStatistics> stopped = new CompletableFuture<>();
-    ActorRef<Command> ref =
-        zekko
-            .system()
-            .systemActorOf(
-                BrokerActor.create(frontend, backend, stopped),
-                Names.unique("zekko-broker"),
-                DispatcherSelector.fromConfig(backend.dispatcher()));
-    return new LoadBalancingBroker(zekko.system(), backend.access(), ref, stopped);
+    return new LoadBalancingBroker(
+        Device.start(
+            zekko,
+            "zekko-broker",
+            backend.access(),
+            stopped -> BrokerActor.create(frontend, backend, stopped)));
   }
 
   private static void check(RouterSocket frontend, RouterSocket backend) {
@@ -98,41 +78,39 @@ public final class LoadBalancingBroker implements AutoCloseable {
           "the broker has to learn of workers that went, and of nothing else; open it with"
               + " LoadBalancingBroker.BACKEND");
     }
+    if (frontend.definition().notifyConnect() || frontend.definition().notifyDisconnect()) {
+      throw new InvalidOptionException(
+          "frontend",
+          frontend.access().name(),
+          "its notices of clients that come and go would be handed out as requests");
+    }
     frontend.access().writer(() -> {}).close();
     backend.access().writer(() -> {}).close();
   }
 
   /** The broker's actor. */
   public ActorRef<Command> ref() {
-    return ref;
+    return device.ref();
   }
 
   /** What has been done so far; of a broker that has stopped, what it did in all. */
   public CompletionStage<BrokerStatistics> statistics() {
-    CompletableFuture<BrokerStatistics> now =
-        AskPattern.ask(ref, GetStatistics::new, PATIENCE, system.scheduler()).toCompletableFuture();
-    return backend.offLoop(
-        CompletableFuture.anyOf(now, stopped)
-            .handle((answered, failure) -> (stopped.isDone() ? stopped : now).join()));
+    return device.statistics(GetStatistics::new);
   }
 
   /** As {@link Stop}; the stage completes when that is done. Idempotent. */
   public CompletionStage<Done> stop() {
-    ref.tell(new Stop());
-    return whenStopped();
+    return device.stop(new Stop());
   }
 
   /** Completes when the broker has stopped, because it was told to or because a socket closed. */
   public CompletionStage<Done> whenStopped() {
-    return backend.offLoop(stopped.thenApply(statistics -> Done.getInstance()));
+    return device.whenStopped();
   }
 
   /** As {@link #stop()}, and waits for it unless the caller is on the backend's I/O loop. */
   @Override
   public void close() {
-    CompletionStage<Done> over = stop();
-    if (!backend.inLoop()) {
-      over.toCompletableFuture().join();
-    }
+    device.close(new Stop());
   }
 }

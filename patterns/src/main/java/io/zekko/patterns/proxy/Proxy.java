@@ -1,19 +1,14 @@
 package io.zekko.patterns.proxy;
 
+import io.zekko.patterns.device.Device;
 import io.zekko.runtime.Zekko;
-import io.zekko.runtime.socket.Names;
-import io.zekko.runtime.socket.SocketAccess;
 import io.zekko.runtime.socket.SocketHandle;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
  * Passes messages between two sockets until it is stopped or one of them closes: a ROUTER that
@@ -24,8 +19,6 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
  * and go on either side. Thread-safe.
  */
 public final class Proxy implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** What the actor of a proxy takes. */
   public interface Command {}
 
@@ -41,20 +34,10 @@ public final class Proxy implements AutoCloseable {
   /** Answers with what has been passed on so far. */
   public record GetStatistics(ActorRef<ProxyStatistics> replyTo) implements Command {}
 
-  private final ActorSystem<?> system;
-  private final SocketAccess frontend;
-  private final ActorRef<Command> ref;
-  private final CompletableFuture<ProxyStatistics> stopped;
+  private final Device<Command, ProxyStatistics> device;
 
-  private Proxy(
-      ActorSystem<?> system,
-      SocketAccess frontend,
-      ActorRef<Command> ref,
-      CompletableFuture<ProxyStatistics> stopped) {
-    this.system = system;
-    this.frontend = frontend;
-    this.ref = ref;
-    this.stopped = stopped;
+  private Proxy(Device<Command, ProxyStatistics> device) {
+    this.device = device;
   }
 
   /**
@@ -73,15 +56,12 @@ public final class Proxy implements AutoCloseable {
    */
   public static Proxy start(Zekko zekko, ProxySettings settings) {
     settings.check();
-    CompletableFuture<ProxyStatistics> stopped = new CompletableFuture<>();
-    ActorRef<Command> ref =
-        zekko
-            .system()
-            .systemActorOf(
-                ProxyActor.create(settings, stopped),
-                Names.unique("zekko-proxy"),
-                DispatcherSelector.fromConfig(settings.frontend().dispatcher()));
-    return new Proxy(zekko.system(), settings.frontend().access(), ref, stopped);
+    return new Proxy(
+        Device.start(
+            zekko,
+            "zekko-proxy",
+            settings.frontend().access(),
+            stopped -> ProxyActor.create(settings, stopped)));
   }
 
   /**
@@ -97,45 +77,37 @@ public final class Proxy implements AutoCloseable {
 
   /** The proxy's actor. */
   public ActorRef<Command> ref() {
-    return ref;
+    return device.ref();
   }
 
   /** As {@link Pause}. */
   public void pause() {
-    ref.tell(new Pause());
+    ref().tell(new Pause());
   }
 
   /** As {@link Resume}. */
   public void resume() {
-    ref.tell(new Resume());
+    ref().tell(new Resume());
   }
 
   /** What has been passed on so far; of a proxy that has stopped, what it passed on in all. */
   public CompletionStage<ProxyStatistics> statistics() {
-    CompletableFuture<ProxyStatistics> now =
-        AskPattern.ask(ref, GetStatistics::new, PATIENCE, system.scheduler()).toCompletableFuture();
-    return frontend.offLoop(
-        CompletableFuture.anyOf(now, stopped)
-            .handle((answered, failure) -> (stopped.isDone() ? stopped : now).join()));
+    return device.statistics(GetStatistics::new);
   }
 
   /** Ends the proxy; the stage completes when it has given back what it held. Idempotent. */
   public CompletionStage<Done> stop() {
-    ref.tell(new Terminate());
-    return whenStopped();
+    return device.stop(new Terminate());
   }
 
   /** Completes when the proxy has stopped, because it was told to or because a socket closed. */
   public CompletionStage<Done> whenStopped() {
-    return frontend.offLoop(stopped.thenApply(statistics -> Done.getInstance()));
+    return device.whenStopped();
   }
 
   /** As {@link #stop()}, and waits for it unless the caller is on the frontend's I/O loop. */
   @Override
   public void close() {
-    CompletionStage<Done> over = stop();
-    if (!frontend.inLoop()) {
-      over.toCompletableFuture().join();
-    }
+    device.close(new Terminate());
   }
 }

@@ -246,6 +246,13 @@ class LoadBalancingBrokerTest {
         .hasMessageContaining("BACKEND");
   }
 
+  @Test
+  void refusesAFrontendThatTellsOfClients() {
+    assertThatThrownBy(() -> LoadBalancingBroker.start(zekko, zekko.open(BACKEND), backend))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("frontend");
+  }
+
   /** A worker that the broker knows to be free. */
   private ReqSocket readyWorker() {
     int before = statistics().freeWorkers();

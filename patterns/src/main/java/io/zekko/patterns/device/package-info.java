@@ -1,0 +1,2 @@
+/** What proxies and brokers have in common: actors that work between sockets. */
+package io.zekko.patterns.device;
