@@ -73,6 +73,9 @@ final class ProxyActor extends AbstractBehavior<Proxy.Command> {
     if (front != back) {
       context.watchWith(back.ref(), SocketGone.SOCKET_GONE);
     }
+    if (capture != null && capture != front && capture != back) {
+      context.watchWith(capture.ref(), SocketGone.SOCKET_GONE);
+    }
     wake.run();
   }
 

@@ -80,7 +80,7 @@ public final class ProxySettings {
   /**
    * These settings with a socket that gets a copy of every message, in either direction, before it
    * is passed on: a PUB, PUSH, PAIR or DEALER. A capture socket that makes its sender wait holds
-   * the proxy up; a PUB never does.
+   * the proxy up; a PUB never does. If it closes, the proxy ends.
    *
    * @throws InvalidOptionException if it cannot send
    */

@@ -65,6 +65,19 @@ class ProxyPublisherTest {
   }
 
   @Test
+  void theProxyEndsWithItsCaptureSocketBeforeAnythingPassesUnseen() {
+    PullSocket front = zekko.open(PULL).bind("inproc://front");
+    PushSocket back = zekko.open(PUSH).bind("inproc://back");
+    PubSocket capture = zekko.open(PUB).bind("inproc://capture");
+    Proxy proxy = Proxy.start(zekko, ProxySettings.streamer(front, back).withCapture(capture));
+    capture.close();
+    proxy.whenStopped().toCompletableFuture().join();
+
+    zekko.open(PUSH).connect("inproc://front").send("unseen");
+    assertThat(front.receive().string()).isEqualTo("unseen");
+  }
+
+  @Test
   void aBackendThatDropsNothingMakesPublishersWaitForItsSubscribers() {
     XSubSocket front = zekko.open(XSUB, few).bind("inproc://front");
     XPubSocket back = zekko.open(XPUB.withNoDrop(true), few).bind("inproc://back");
