@@ -1,10 +1,7 @@
 package io.zekko.examples.sockets;
 
-import static io.zekko.patterns.Sockets.REP;
-
 import io.zekko.Message;
 import io.zekko.patterns.reqrep.RepSocket;
-import io.zekko.runtime.Zekko;
 import io.zekko.runtime.socket.Socket;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -34,6 +31,7 @@ public final class Worker extends AbstractBehavior<Worker.Event> {
   private final UnaryOperator<Message> answer;
   private final ActorRef<Socket.Received> requests;
   private final RepSocket socket;
+  private boolean busy;
 
   private Worker(
       ActorContext<Event> context,
@@ -52,19 +50,13 @@ public final class Worker extends AbstractBehavior<Worker.Event> {
   }
 
   /**
-   * A worker that connects to {@code endpoint}.
+   * A worker that answers what {@code socket} receives. When it stops it closes the socket, unless
+   * it leaves a request behind: that one is answered with an empty message, and whoever has the
+   * socket next goes on with those that wait.
    *
    * @param work how long it works on each request before it replies
    * @param answer makes the reply, when the request arrives
    */
-  public static Behavior<Event> create(
-      String endpoint, Duration work, UnaryOperator<Message> answer) {
-    return Behaviors.setup(
-        context ->
-            create(Zekko.get(context.getSystem()).open(REP).connect(endpoint), work, answer));
-  }
-
-  /** As above, with a socket that is connected already; the worker closes it when it stops. */
   public static Behavior<Event> create(
       RepSocket socket, Duration work, UnaryOperator<Message> answer) {
     return Behaviors.setup(
@@ -82,18 +74,24 @@ public final class Worker extends AbstractBehavior<Worker.Event> {
   }
 
   private Behavior<Event> onRequested(Requested event) {
+    busy = true;
     timers.startSingleTimer(new Worked(answer.apply(event.request())), work);
     return this;
   }
 
   private Behavior<Event> onWorked(Worked event) {
+    busy = false;
     socket.ref().tell(new Socket.Send(event.reply()));
     socket.ref().tell(new Socket.Demand(requests, 1));
     return this;
   }
 
   private Behavior<Event> onStop() {
-    socket.closeAsync();
+    if (busy) {
+      socket.sendAsync(Message.empty());
+    } else {
+      socket.closeAsync();
+    }
     return this;
   }
 }
