@@ -1,6 +1,8 @@
 package io.zekko.examples.cli;
 
 import static io.zekko.patterns.Sockets.DEALER;
+import static io.zekko.patterns.Sockets.PULL;
+import static io.zekko.patterns.Sockets.PUSH;
 import static io.zekko.patterns.Sockets.ROUTER;
 import static io.zekko.patterns.Sockets.XPUB;
 import static io.zekko.patterns.Sockets.XSUB;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Parameters;
 public final class Between implements Runnable {
   enum Type {
     QUEUE,
-    FORWARDER
+    FORWARDER,
+    STREAMER
   }
 
   @Parameters(
@@ -43,7 +46,8 @@ public final class Between implements Runnable {
       paramLabel = "TYPE",
       defaultValue = "QUEUE",
       description =
-          "QUEUE (ROUTER and DEALER) or FORWARDER (XSUB and XPUB) (default: ${DEFAULT-VALUE}).")
+          "QUEUE (ROUTER and DEALER), FORWARDER (XSUB and XPUB) or STREAMER (PULL and PUSH)"
+              + " (default: ${DEFAULT-VALUE}).")
   private Type type;
 
   @Option(names = "--monitor", description = "Print what happens to peers on the standard error.")
@@ -62,6 +66,9 @@ public final class Between implements Runnable {
             case FORWARDER ->
                 Proxy.start(
                     zekko, attach(zekko.open(XSUB), frontend), attach(zekko.open(XPUB), backend));
+            case STREAMER ->
+                Proxy.start(
+                    zekko, attach(zekko.open(PULL), frontend), attach(zekko.open(PUSH), backend));
           };
       proxy.whenStopped().toCompletableFuture().join(); // Until Ctrl-C
     }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -53,6 +54,20 @@ final class Input {
         paramLabel = "FILE",
         description = "A file whose bytes are one message; may be given several times.")
     private List<Path> files;
+  }
+
+  /** Fails at once, before anybody is waited for, if what was given cannot be read as messages. */
+  void check() {
+    if (from.messages != null) {
+      from.messages.forEach(format::parse);
+    }
+    if (from.files != null) {
+      for (Path file : from.files) {
+        if (!Files.isReadable(file)) {
+          throw new UncheckedIOException(new NoSuchFileException(file.toString()));
+        }
+      }
+    }
   }
 
   /** Hands each message to {@code user}, in the calling thread, not faster than the rate. */

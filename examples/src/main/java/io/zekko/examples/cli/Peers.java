@@ -43,7 +43,12 @@ final class Peers {
 
   /** A socket at its endpoints. */
   <S extends SocketHandle<S>> S open(Zekko zekko, SocketDefinition<S> definition) {
-    S socket = zekko.open(definition, options(zekko));
+    return open(zekko, definition, LINGER);
+  }
+
+  /** As above, with another time to send the rest in. */
+  <S extends SocketHandle<S>> S open(Zekko zekko, SocketDefinition<S> definition, Duration linger) {
+    S socket = zekko.open(definition, options(zekko, linger));
     if (monitor) {
       socket.onEvent(Peers::print);
     }
@@ -73,8 +78,8 @@ final class Peers {
     }
   }
 
-  private SocketOptions options(Zekko zekko) {
-    SocketOptions options = SocketOptions.create(zekko.system()).withLinger(LINGER);
+  private SocketOptions options(Zekko zekko, Duration linger) {
+    SocketOptions options = SocketOptions.create(zekko.system()).withLinger(linger);
     return timeout == null ? options : options.withSendTimeout(timeout).withReceiveTimeout(timeout);
   }
 

@@ -8,11 +8,15 @@ import io.zekko.runtime.Zekko;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Publishes messages; an XPUB, because that one tells when subscribers have come. */
 @Command(name = "pub", description = "Publishes lines, files or arguments to subscribers.")
 public final class Pub implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private Peers peers;
   @Mixin private Input input;
 
@@ -31,6 +35,10 @@ public final class Pub implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (subscribers < 0) {
+      throw new ParameterException(spec.commandLine(), "--subscribers must be at least 0");
+    }
+    input.check();
     try (Zekko zekko = Zekko.create()) {
       XPubSocket publisher = peers.open(zekko, XPUB.withVerbose(true));
       for (int i = 0; i < subscribers; i++) {

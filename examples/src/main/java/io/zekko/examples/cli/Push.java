@@ -15,6 +15,7 @@ public final class Push implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    input.check();
     try (Zekko zekko = Zekko.create()) {
       Send.send(zekko, peers.open(zekko, PUSH), peers, input);
       return 0;

@@ -4,6 +4,7 @@ import static io.zekko.patterns.Sockets.REQ;
 
 import io.zekko.patterns.reqrep.ReqSocket;
 import io.zekko.runtime.Zekko;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,8 +16,10 @@ public final class Req implements Runnable {
 
   @Override
   public void run() {
+    input.check();
     try (Zekko zekko = Zekko.create()) {
-      ReqSocket socket = peers.open(zekko, REQ);
+      // A request that got no reply in its time has no use for more
+      ReqSocket socket = peers.open(zekko, REQ, Duration.ZERO);
       input.forEach(
           zekko,
           request -> {

@@ -33,6 +33,7 @@ public final class Send implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    input.check();
     try (Zekko zekko = Zekko.create()) {
       switch (type) {
         case PUSH -> send(zekko, peers.open(zekko, PUSH), peers, input);

@@ -8,13 +8,18 @@ import io.zekko.patterns.pubsub.PubSocket;
 import io.zekko.patterns.reqrep.RepSocket;
 import io.zekko.runtime.Zekko;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Synchronised publisher: begins when its subscribers are there, and loses nothing. */
 @Command(name = "syncpub", description = "Publisher that waits for its subscribers: PUB and REP.")
 public final class SyncPub implements Runnable {
   private static final int PROGRESS = 100_000;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       index = "0",
@@ -48,6 +53,10 @@ public final class SyncPub implements Runnable {
 
   @Override
   public void run() {
+    if (subscribers < 0 || updates < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--subscribers and --updates must be at least 0");
+    }
     try (Zekko zekko = Zekko.create()) {
       // The guide's publisher has room for all updates; this one waits for the slowest subscriber
       PubSocket publisher = zekko.open(PUB.withNoDrop(true)).bind(endpoint);

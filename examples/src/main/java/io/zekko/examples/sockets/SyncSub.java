@@ -33,9 +33,9 @@ public final class SyncSub implements Runnable {
   public void run() {
     try (Zekko zekko = Zekko.create()) {
       SubSocket subscriber = zekko.open(SUB).connect(endpoint).subscribe("");
-      subscriber.whenConnected(1).toCompletableFuture().join(); // Instead of a sleep
-
       ReqSocket reports = zekko.open(REQ).connect(service);
+
+      subscriber.whenConnected(1).toCompletableFuture().join(); // Instead of a sleep
       reports.send("");
       reports.receive();
 

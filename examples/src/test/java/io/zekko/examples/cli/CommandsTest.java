@@ -81,9 +81,9 @@ class CommandsTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsAnErrorInOneLine() throws InterruptedException {
-    PullSocket pull = zekko.open(PULL).bind(FREE);
-    try (Program send = Program.start("send", at(pull), "--file", "/no/such/file")) {
+  void aFileThatIsNotThereIsAnErrorInOneLineThoughNobodyIsThereToGetIt()
+      throws InterruptedException {
+    try (Program send = Program.start("send", FREE, "--bind", "--file", "/no/such/file")) {
       assertThat(send.exitCode()).isEqualTo(1);
       assertThat(send.errors()).startsWith("send: ").contains("/no/such/file").hasLineCount(1);
     }
@@ -163,6 +163,21 @@ class CommandsTest {
   }
 
   @Test
+  void aStreamerPassesTasksOn(@TempDir Path directory) throws InterruptedException {
+    String tasks = "ipc://" + directory.resolve("tasks");
+    String workers = "ipc://" + directory.resolve("workers");
+    PushSocket push = zekko.open(PUSH).connect(tasks);
+    PullSocket pull = zekko.open(PULL).connect(workers);
+    try (Program proxy = Program.start("proxy", "--bind", "--type", "STREAMER", tasks, workers)) {
+      push.send("task");
+      assertThat(pull.receive()).isEqualTo(Message.of("task"));
+      proxy.terminate();
+      assertThat(proxy.exitCode()).isEqualTo(TERMINATED);
+      assertThat(proxy.errors()).isEmpty();
+    }
+  }
+
+  @Test
   void whoWaitsInVainSaysSo() throws InterruptedException {
     PushSocket silent = zekko.open(PUSH).bind(FREE);
     try (Program recv = Program.start("recv", at(silent), "--timeout", "100ms")) {
@@ -172,6 +187,10 @@ class CommandsTest {
     try (Program send = Program.start("send", FREE, "--bind", "-m", "x", "--timeout", "100ms")) {
       assertThat(send.exitCode()).isEqualTo(TIMED_OUT);
       assertThat(send.errors()).startsWith("send: EAGAIN").hasLineCount(1);
+    }
+    try (Program req = Program.start("req", FREE, "--bind", "-m", "x", "--timeout", "100ms")) {
+      assertThat(req.exitCode()).isEqualTo(TIMED_OUT);
+      assertThat(req.errors()).startsWith("req: EAGAIN").hasLineCount(1);
     }
   }
 
