@@ -109,7 +109,7 @@ public final class Zekko implements Extension, AutoCloseable {
     sockets.add(socket);
     socket.whenGone().thenRun(() -> sockets.remove(socket));
     if (closed) {
-      socket.closeAsync();
+      socket.terminate();
     }
     return definition.handle(socket);
   }
@@ -165,7 +165,7 @@ public final class Zekko implements Extension, AutoCloseable {
     closed = true;
     CompletableFuture<?>[] gone =
         sockets.stream()
-            .map(socket -> socket.closeAsync().toCompletableFuture())
+            .map(socket -> socket.terminate().toCompletableFuture())
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(gone).thenApply(all -> Done.getInstance());
   }

@@ -46,7 +46,9 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
     while (!open.isEmpty()) {
       open.pop().close();
     }
-    Awaitility.await("no socket is left").until(() -> zekko().openSockets() == 0);
+    Awaitility.await("no socket is left")
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> zekko().openSockets() == 0);
   }
 
   /** The Zekko of all tests. */

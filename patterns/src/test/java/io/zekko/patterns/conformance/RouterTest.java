@@ -13,6 +13,7 @@ import io.zekko.UnroutableException;
 import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.event.DropReason;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,9 @@ class RouterTest {
       String name = "peer" + round;
       DealerSocket dealer = dealer(name, last(router));
       Message hello = Message.of("Hello").to(RoutingId.of(name));
-      Awaitility.await("the peer").until(() -> isSent(router, hello));
+      Awaitility.await("the peer")
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> isSent(router, hello));
       assertThat(dealer.receive().string()).isEqualTo("Hello");
       dealer.close();
     }

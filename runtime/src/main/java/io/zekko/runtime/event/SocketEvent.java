@@ -39,7 +39,12 @@ public sealed interface SocketEvent {
   /** The next attempt to connect comes after {@code delay} (ZMQ_EVENT_CONNECT_RETRIED). */
   record Retrying(String endpoint, Duration delay) implements SocketEvent {}
 
-  /** The peer is ready for messages (ZMQ_EVENT_HANDSHAKE_SUCCEEDED). */
+  /**
+   * The peer is ready for messages (ZMQ_EVENT_HANDSHAKE_SUCCEEDED).
+   *
+   * @param peerType the name of its type, empty if it did not say
+   * @param identity the routing id that it announced, empty if none. The array is shared: read only
+   */
   record HandshakeSucceeded(String endpoint, String peerAddress, String peerType, byte[] identity)
       implements SocketEvent {}
 
@@ -55,9 +60,11 @@ public sealed interface SocketEvent {
    * An established connection ended (ZMQ_EVENT_DISCONNECTED); the reason tells who or what ended
    * it.
    *
+   * @param identity the routing id that the peer had announced, as in {@link HandshakeSucceeded}
    * @param peerFault whether the peer broke the protocol
    */
-  record Disconnected(String endpoint, String peerAddress, boolean peerFault, String reason)
+  record Disconnected(
+      String endpoint, String peerAddress, byte[] identity, boolean peerFault, String reason)
       implements SocketEvent {}
 
   /** The endpoint will not be tried again, after a fault that trying again cannot heal. */

@@ -3,6 +3,7 @@ package io.zekko.runtime.socket;
 import io.zekko.Endpoint;
 import io.zekko.ErrorCode;
 import io.zekko.RoutingId;
+import io.zekko.SocketClosedException;
 import io.zekko.ZekkoException;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.transport.Connection;
@@ -62,7 +63,7 @@ final class Endpoints {
               } else if (closed) {
                 listener.close();
                 bound.completeExceptionally(
-                    new ZekkoException(ErrorCode.ENOTSOCK, "closed while binding " + text));
+                    new SocketClosedException(ErrorCode.ENOTSOCK, "closed while binding " + text));
               } else {
                 listeners.add(listener);
                 last = listener.endpoint();
@@ -155,7 +156,7 @@ final class Endpoints {
   /** Whatever came now would never be closed. */
   private void mustBeOpen() {
     if (closed) {
-      throw new ZekkoException(ErrorCode.ENOTSOCK, "the socket is closed");
+      throw new SocketClosedException(ErrorCode.ENOTSOCK, "the socket is closed");
     }
   }
 

@@ -323,7 +323,18 @@ public final class SocketAccess {
 
   /** As {@link SocketHandle#closeAsync}, but what depends on it may run on the socket's loop. */
   public CompletionStage<Done> closeAsync() {
-    lifeline.close(ErrorCode.ENOTSOCK);
+    return closeBecause(ErrorCode.ENOTSOCK);
+  }
+
+  /**
+   * As {@link #closeAsync}, at the end of the whole of Zekko: calls fail with ETERM from now on.
+   */
+  public CompletionStage<Done> terminate() {
+    return closeBecause(ErrorCode.ETERM);
+  }
+
+  private CompletionStage<Done> closeBecause(ErrorCode reason) {
+    lifeline.close(reason);
     ref.tell(new Socket.Close());
     return lifeline.gone().copy();
   }

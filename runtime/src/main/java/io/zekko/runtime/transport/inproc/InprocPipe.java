@@ -400,7 +400,9 @@ final class InprocPipe implements Pipe, Flushable {
   private void unlink(String reason) {
     other = null;
     muted = false;
-    host.event(new SocketEvent.Disconnected(home.address(), peer.address(), false, reason));
+    host.event(
+        new SocketEvent.Disconnected(
+            home.address(), peer.address(), peer.identity(), false, reason));
   }
 
   private void detach() {

@@ -95,9 +95,10 @@ final class SessionContext {
     host.event(new SocketEvent.HandshakeFailed(endpoint, peerAddress, end.code(), end.reason()));
   }
 
-  void disconnected(String peerAddress, SessionEnd end) {
+  void disconnected(String peerAddress, byte[] identity, SessionEnd end) {
     host.event(
-        new SocketEvent.Disconnected(endpoint, peerAddress, end.protocolError(), end.reason()));
+        new SocketEvent.Disconnected(
+            endpoint, peerAddress, identity, end.protocolError(), end.reason()));
   }
 
   private static ZmtpSettings settings(TransportHost host) {

@@ -33,6 +33,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   private final Channel channel;
   private BufferedPipe pipe;
   private String peerAddress;
+  private byte[] identity;
   private SessionEnd end;
   private boolean writable = true;
   private boolean encoding;
@@ -142,6 +143,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
 
   @Override
   public void onHandshake(PeerInfo peer) {
+    identity = peer.identity();
     context.handshaken(peerAddress, peer);
     pipe = owner.handshaken(this);
     pipe.connect(this, context.peer(peerAddress, peer));
@@ -274,7 +276,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     }
     over = true;
     stop();
-    context.disconnected(peerAddress, SessionEnd.CLOSED_HERE);
+    context.disconnected(peerAddress, identity, SessionEnd.CLOSED_HERE);
     pipe.end();
     Farewell.closeAfterPeer(channel);
   }
@@ -317,7 +319,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     if (pipe == null) {
       context.handshakeFailed(peerAddress, end);
     } else {
-      context.disconnected(peerAddress, end);
+      context.disconnected(peerAddress, identity, end);
     }
     owner.ended(this, end);
   }
