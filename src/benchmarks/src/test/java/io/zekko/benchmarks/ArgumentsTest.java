@@ -34,8 +34,8 @@ class ArgumentsTest {
         "inproc_thr 10 10 --warm-up -1",
         "jeromq_inproc_thr",
         "compare --rounds 0",
-        "compare --sizes 16,-1",
-        "compare --sizes",
+        "compare --scenarios",
+        "side zekko pull",
         "compare now"
       })
   void wrongArgumentsExplainTheUsage(String line) {
@@ -63,7 +63,9 @@ class ArgumentsTest {
         "remote_thr tcp:/nowhere 10 10",
         "jeromq_local_thr tcp://nowhere/ 10 10",
         "jeromq_remote_thr carrier-pigeon://roof 10 10",
-        "compare --pairs nobody"
+        "compare --scenarios nothing",
+        "compare --pairs zekko/nobody",
+        "side zekko nothing inproc://a 1 1 1 1 1 0"
       })
   void failuresTakeOneLine(String line) {
     CommandLineRun run = CommandLineRun.start(line.split(" "));

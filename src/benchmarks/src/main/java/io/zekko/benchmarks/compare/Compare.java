@@ -1,188 +1,164 @@
 package io.zekko.benchmarks.compare;
 
-import io.zekko.benchmarks.perf.ToolException;
+import io.zekko.benchmarks.scenario.Case;
+import io.zekko.benchmarks.scenario.Pace;
+import io.zekko.benchmarks.scenario.Scenario;
+import io.zekko.benchmarks.scenario.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * Measures several libraries one after the other, round after round, so that the noise of the
- * machine falls on all of them. Each round has two fresh processes and one tcp connection over
- * loopback; both sides first pass unmeasured messages, so that a JVM has compiled its code.
- */
+/** The command that compares: prints tables, writes raw data and pictures. */
 @Command(
     name = "compare",
-    description = "Zekko beside JeroMQ and libzmq over tcp, in two processes, with a table.")
+    description = "Zekko beside JeroMQ and libzmq: tables, raw data and pictures.")
 public final class Compare implements Callable<Integer> {
-  private static final double WINDOW_SECONDS = 3;
-  private static final double QUICK_WINDOW_SECONDS = 0.8;
-
-  /** Less, and much of the code is still interpreted when the measuring begins. */
-  private static final int WARM_UP_WINDOWS = 3;
+  private static final int ROUNDS = 5;
+  private static final int SHORT_ROUNDS = 3;
+  private static final double SHORT_SECONDS = 105;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--quick", description = "shorter rounds and only 3 of them: under two minutes")
-  private boolean quick;
-
-  @Option(names = "--latency", description = "round trips of REQ and REP instead of PUSH to PULL")
-  private boolean latency;
-
   @Option(
-      names = "--sizes",
+      names = "--scenarios",
       split = ",",
-      defaultValue = "16,100,1024",
-      paramLabel = "<bytes>",
-      description = "message sizes (default: ${DEFAULT-VALUE})")
-  private List<Integer> sizes;
+      paramLabel = "<name>",
+      description = "which scenarios run (default: all)")
+  private List<String> names;
 
-  @Option(
-      names = "--count",
-      paramLabel = "<count>",
-      description = "messages in a round (default: for about 3 s, quick 0.8 s)")
-  private Integer count;
+  @Option(names = "--list", description = "lists the scenarios and their cases, and ends")
+  private boolean list;
 
-  @Option(
-      names = "--warm-up",
-      paramLabel = "<count>",
-      description =
-          "messages before the measured ones in each round (default: for three times as long)")
-  private Integer warmUp;
+  @Option(names = "--short", description = "some cases of each, with small counts: two minutes")
+  private boolean brief;
+
+  @Option(names = "--tiny", hidden = true)
+  private boolean tiny;
 
   @Option(
       names = "--rounds",
       paramLabel = "<count>",
-      description = "rounds at each size (default: 5, quick 3)")
+      description = "rounds of every case (default: 5; short up to 3, as time permits)")
   private Integer rounds;
 
   @Option(
       names = "--pairs",
       split = ",",
-      defaultValue = "zekko,jeromq,libzmq",
       paramLabel = "<name>",
-      description =
-          "who takes part (default: ${DEFAULT-VALUE}); zekko/libzmq is a Zekko that connects to a"
-              + " libzmq; the first is compared with the others")
-  private List<String> pairs;
+      description = "who else takes part; zekko/libzmq is a Zekko that connects to a libzmq")
+  private List<String> pairs = List.of();
 
   @Option(
-      names = "--java-option",
-      paramLabel = "<option>",
-      description = "an option for the JVMs that are measured (default: none); may be repeated")
-  private List<String> javaOptions = new ArrayList<>();
+      names = "--jvm-flags",
+      defaultValue = "",
+      paramLabel = "<flags>",
+      description = "flags for all JVMs that are measured, in one argument (default: none)")
+  private String jvmFlags;
 
-  private PrintWriter out;
-  private PrintWriter err;
-  private boolean allRan = true;
+  @Option(
+      names = "--out",
+      paramLabel = "<directory>",
+      description = "where the files go (default: target/compare where there is a target)")
+  private Path out;
 
   @Override
   public Integer call() throws IOException {
-    sizes.forEach(size -> require(size >= 0, "--sizes must be 0 or more"));
-    require(count == null || count > 0, "--count must be 1 or more");
-    require(warmUp == null || warmUp >= 0, "--warm-up must be 0 or more");
-    require(rounds == null || rounds > 0, "--rounds must be 1 or more");
-    out = spec.commandLine().getOut();
-    err = spec.commandLine().getErr();
+    if (rounds != null && rounds < 1) {
+      throw new ParameterException(spec.commandLine(), "--rounds must be 1 or more");
+    }
+    List<Scenario> scenarios =
+        names == null ? Scenarios.ALL : names.stream().map(Scenarios::named).toList();
+    if (list) {
+      list(scenarios);
+      return 0;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(Compare::endChildren));
-    Path directory = Files.createTempDirectory("zekko-compare");
+    Path work = Files.createTempDirectory("zekko-compare");
     try {
-      compare(Contenders.find(directory, javaOptions).pairs(pairs, out));
+      return compare(scenarios, work) ? 0 : 1;
     } finally {
-      delete(directory);
-    }
-    return allRan ? 0 : 1;
-  }
-
-  private void compare(List<Pair> running) {
-    if (running.isEmpty()) {
-      throw new ToolException("nobody is left to compare");
-    }
-    Measure measure = latency ? Measure.LATENCY : Measure.THROUGHPUT;
-    int times = rounds != null ? rounds : quick ? 3 : 5;
-    explain(running, measure, times);
-    Map<Integer, Map<Pair, Samples>> results = new LinkedHashMap<>();
-    for (int size : sizes) {
-      Round round = round(measure, size);
-      err.printf(
-          Locale.ROOT, "%d B: %d after %d of warm-up%n", size, round.count(), round.warmUp());
-      results.put(size, race(running, round, times));
-    }
-    out.println();
-    Table table = new Table(measure, out);
-    table.head(running.get(0));
-    results.forEach(table::rows);
-  }
-
-  private void explain(List<Pair> running, Measure measure, int times) {
-    out.printf(
-        Locale.ROOT,
-        "%s of %s: %d interleaved rounds, each with two fresh processes, one tcp connection and a"
-            + " warm-up on both sides%n",
-        measure.name().toLowerCase(Locale.ROOT),
-        String.join(", ", running.stream().map(Pair::describe).toList()),
-        times);
-    out.printf(
-        Locale.ROOT,
-        "Java %s %s, %d cores, load average %.1f%n",
-        Runtime.version(),
-        javaOptions.isEmpty() ? "with default options" : String.join(" ", javaOptions),
-        Runtime.getRuntime().availableProcessors(),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-  }
-
-  private Round round(Measure measure, int size) {
-    double window = quick ? QUICK_WINDOW_SECONDS : WINDOW_SECONDS;
-    int messages = count != null ? count : measure.count(size, window);
-    int before = warmUp != null ? warmUp : measure.count(size, WARM_UP_WINDOWS * window);
-    return new Round(measure, size, messages, before);
-  }
-
-  /** Runs each pair once in every round, starting with another one each time. */
-  private Map<Pair, Samples> race(List<Pair> running, Round round, int times) {
-    Map<Pair, List<Double>> values = new LinkedHashMap<>();
-    running.forEach(pair -> values.put(pair, new ArrayList<>()));
-    List<Pair> order = new ArrayList<>(running);
-    for (int i = 0; i < times; i++) {
-      order.forEach(pair -> values.get(pair).add(result(pair, round)));
-      err.println();
-      Collections.rotate(order, -1);
-    }
-    Map<Pair, Samples> samples = new LinkedHashMap<>();
-    values.forEach((pair, results) -> samples.put(pair, new Samples(results)));
-    return samples;
-  }
-
-  private double result(Pair pair, Round round) {
-    try {
-      double value = round.run(pair);
-      err.printf(Locale.ROOT, "  %s %,.1f", pair.name(), value);
-      err.flush();
-      return value;
-    } catch (ToolException e) {
-      allRan = false;
-      err.printf("%n  %s: %s%n", pair.name(), e.getMessage());
-      return Double.NaN;
+      delete(work);
     }
   }
 
-  private void require(boolean met, String otherwise) {
-    if (!met) {
-      throw new ParameterException(spec.commandLine(), otherwise);
+  private boolean compare(List<Scenario> scenarios, Path work) throws IOException {
+    PrintWriter text = spec.commandLine().getOut();
+    List<String> flags = Arrays.stream(jvmFlags.split(" ")).filter(f -> !f.isEmpty()).toList();
+    Contenders contenders = Contenders.find(work, flags);
+    pairs.forEach(contenders::check);
+    Map<String, String> libraries = contenders.libraries();
+    Machine machine = Machine.here(flags);
+    text.println(machine.line());
+    libraries.forEach((name, version) -> text.println(name + " " + version));
+    contenders.absent().forEach((name, why) -> text.println(name + " is left out: " + why));
+    text.flush();
+
+    Map<Scenario, List<Figures>> cases = new LinkedHashMap<>();
+    scenarios.forEach(scenario -> cases.put(scenario, figures(scenario)));
+    List<Figures> all = cases.values().stream().flatMap(List::stream).toList();
+    Race race =
+        new Race(contenders, new Round(work), !pace().thorough(), spec.commandLine().getErr());
+    int run = race.run(all, rounds(), limitSeconds());
+
+    text.printf(
+        "%nMedians of %d interleaved round%s (least - greatest); ratios are Zekko's value divided by"
+            + " the other's.%n",
+        run, run == 1 ? "" : "s");
+    Path files = directory();
+    Report.write(files, machine, libraries, all);
+    Table table = new Table(text, libraries);
+    for (Map.Entry<Scenario, List<Figures>> one : cases.entrySet()) {
+      table.print(one.getKey(), one.getValue());
+      Report.draw(files, one.getKey(), one.getValue());
     }
+    text.printf("%nRaw data and pictures are in %s%n", files.toAbsolutePath());
+    return race.allRan();
+  }
+
+  private List<Figures> figures(Scenario scenario) {
+    return scenario.cases(pace()).stream().map(what -> new Figures(scenario.name(), what)).toList();
+  }
+
+  private void list(List<Scenario> scenarios) {
+    PrintWriter text = spec.commandLine().getOut();
+    for (Scenario scenario : scenarios) {
+      text.printf("%s: %s%n", scenario.name(), scenario.about());
+      scenario.cases(pace()).stream().map(Case::name).forEach(name -> text.println("  " + name));
+    }
+  }
+
+  private Pace pace() {
+    return tiny ? Pace.TINY : brief ? Pace.SHORT : Pace.FULL;
+  }
+
+  private int rounds() {
+    return rounds != null ? rounds : tiny ? 1 : brief ? SHORT_ROUNDS : ROUNDS;
+  }
+
+  private double limitSeconds() {
+    return brief && rounds == null ? SHORT_SECONDS : Double.MAX_VALUE;
+  }
+
+  private Path directory() throws IOException {
+    if (out != null) {
+      return out;
+    }
+    Path target = Path.of("target");
+    return Files.isDirectory(target)
+        ? target.resolve("compare")
+        : Files.createTempDirectory("zekko-figures");
   }
 
   private static void endChildren() {
@@ -190,8 +166,10 @@ public final class Compare implements Callable<Integer> {
   }
 
   private static void delete(Path directory) throws IOException {
-    for (String file : List.of("perf.c", "perf")) {
-      Files.deleteIfExists(directory.resolve(file));
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
     }
     Files.delete(directory);
   }

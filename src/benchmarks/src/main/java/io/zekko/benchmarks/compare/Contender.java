@@ -1,26 +1,27 @@
 package io.zekko.benchmarks.compare;
 
+import io.zekko.benchmarks.side.Load;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A library that takes part.
+ * A library, or a way to use one, that takes part.
  *
- * @param name what the user calls it
+ * @param name what the table calls it
  * @param version which one it is
- * @param command how its tools are started; the tool's name is appended to the last part
+ * @param command how its sides are started; their names and arguments follow
  */
 record Contender(String name, String version, List<String> command) {
   Contender {
     command = List.copyOf(command);
   }
 
-  /** The command of one of its tools. */
-  List<String> tool(String tool, String... arguments) {
+  /** The command of one of its sides. */
+  List<String> side(String side, String endpoint, Load load) {
     List<String> whole = new ArrayList<>(command);
-    int last = whole.size() - 1;
-    whole.set(last, whole.get(last) + tool);
-    whole.addAll(List.of(arguments));
+    whole.add(side);
+    whole.add(endpoint);
+    whole.addAll(load.arguments());
     return whole;
   }
 }

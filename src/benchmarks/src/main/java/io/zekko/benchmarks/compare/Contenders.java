@@ -1,20 +1,21 @@
 package io.zekko.benchmarks.compare;
 
-import io.zekko.benchmarks.Main;
-import io.zekko.benchmarks.perf.ToolException;
+import io.zekko.benchmarks.library.ToolException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
-/** Finds the libraries that can take part on this machine, and pairs them up. */
+/** Finds those who can take part on this machine. */
 final class Contenders {
+  static final String ZEKKO = "zekko";
+  static final String JEROMQ = "jeromq";
+
   private final Map<String, Contender> byName = new LinkedHashMap<>();
   private final Map<String, String> absent = new LinkedHashMap<>();
 
@@ -24,21 +25,19 @@ final class Contenders {
    * Looks for all of them.
    *
    * @param directory where a program may be compiled
-   * @param javaOptions for the JVMs of the libraries in Java
+   * @param jvmFlags for the libraries in Java
    */
-  static Contenders find(Path directory, List<String> javaOptions) {
+  static Contenders find(Path directory, List<String> jvmFlags) {
     Contenders found = new Contenders();
     Properties versions = versions();
-    found.add(new Contender("zekko", versions.getProperty("zekko"), java(javaOptions, "")));
-    found.add(new Contender("stream", versions.getProperty("zekko"), java(javaOptions, "stream_")));
-    found.add(
-        new Contender("batched", versions.getProperty("zekko"), java(javaOptions, "batched_")));
-    found.add(
-        new Contender("jeromq", versions.getProperty("jeromq"), java(javaOptions, "jeromq_")));
+    for (String variant : List.of(ZEKKO, "served", "on-loop", "stream", "batched")) {
+      found.add(JavaProgram.of(variant, versions.getProperty(ZEKKO), jvmFlags));
+    }
+    found.add(JavaProgram.of(JEROMQ, versions.getProperty(JEROMQ), jvmFlags));
     try {
-      found.add(NativePerf.compile(directory));
+      found.add(NativeProgram.compile(directory));
     } catch (ToolException e) {
-      found.absent.put(NativePerf.NAME, e.getMessage());
+      found.absent.put(NativeProgram.NAME, e.getMessage());
     }
     return found;
   }
@@ -47,51 +46,33 @@ final class Contenders {
     byName.put(contender.name(), contender);
   }
 
-  /**
-   * The pairs of these names; {@code zekko} is Zekko at both ends and {@code zekko/libzmq} Zekko
-   * connecting to libzmq. Tells which are skipped and why.
-   */
-  List<Pair> pairs(List<String> names, PrintWriter out) {
-    List<Pair> pairs = new ArrayList<>();
-    for (String name : names) {
-      String[] ends = name.split("/", -1);
-      if (ends.length > 2) {
-        throw unknown(name);
-      }
-      String missing = missing(ends);
-      if (missing != null) {
-        out.println("skipped: " + name + ", because " + missing);
-        continue;
-      }
-      pairs.add(new Pair(name, byName.get(ends[0]), byName.get(ends[ends.length - 1])));
+  /** The one called {@code name}; empty if this machine does not have it. */
+  Optional<Contender> named(String name) {
+    if (!byName.containsKey(name) && !absent.containsKey(name)) {
+      throw new ToolException("\"" + name + "\" is none of " + byName.keySet());
     }
-    return pairs;
+    return Optional.ofNullable(byName.get(name));
   }
 
-  private String missing(String... ends) {
-    for (String end : ends) {
-      if (absent.containsKey(end)) {
-        return absent.get(end);
-      }
-      if (!byName.containsKey(end)) {
-        throw unknown(end);
-      }
+  /** Requires that both ends of {@code pair}, such as {@code zekko/libzmq}, are known. */
+  void check(String pair) {
+    for (String end : pair.split("/", 2)) {
+      named(end);
     }
-    return null;
   }
 
-  private ToolException unknown(String name) {
-    return new ToolException(
-        "\"" + name + "\" is none of " + byName.keySet() + ", nor two of them as a/b");
+  /** Who is not here, and why. */
+  Map<String, String> absent() {
+    return absent;
   }
 
-  private static List<String> java(List<String> options, String prefix) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), prefix));
-    return command;
+  /** The libraries with their versions. */
+  Map<String, String> libraries() {
+    Map<String, String> libraries = new LinkedHashMap<>();
+    for (String name : List.of(ZEKKO, JEROMQ, NativeProgram.NAME)) {
+      libraries.put(name, named(name).map(Contender::version).orElse("not installed"));
+    }
+    return libraries;
   }
 
   private static Properties versions() {

@@ -1,99 +1,66 @@
 package io.zekko.benchmarks.compare;
 
-import io.zekko.benchmarks.perf.ToolException;
-import java.io.BufferedReader;
+import io.zekko.benchmarks.scenario.Case;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * One measurement of one pair: the local tool in one process, the remote tool in another, both
- * fresh. The remote starts when the local has told where it is bound.
- *
- * @param measure what is measured
- * @param size the length of each message in bytes
- * @param count how many messages or round trips are measured
- * @param warmUp how many go before them in the same processes and over the same connection
- */
-record Round(Measure measure, int size, int count, int warmUp) {
+/** Runs cases in fresh processes. */
+final class Round {
   private static final int LIMIT_SECONDS = 120;
-  private static final String BOUND = "bound to ";
+  private static final String RESULT = "result ";
+
+  private final Path directory;
+  private int runs;
+
+  /** Files of endpoints go to {@code directory}. */
+  Round(Path directory) {
+    this.directory = directory;
+  }
 
   /**
-   * Runs the pair and returns what it told.
+   * Runs {@code what}, with {@code local} at the side that binds, and returns what was told.
    *
-   * @throws ToolException if a side failed or nothing came of it in time
+   * @throws io.zekko.benchmarks.library.ToolException if a side failed or did not end in time
    */
-  double run(Pair pair) {
-    List<String> lines = new ArrayList<>();
-    List<Process> processes = new ArrayList<>();
+  Map<String, Double> run(Case what, Contender local, Contender remote) {
+    List<Child> children = new ArrayList<>();
     try {
-      Process local = start(pair.local(), measure.local(), "tcp://127.0.0.1:*", processes);
-      try (BufferedReader localLines = local.inputReader(StandardCharsets.UTF_8)) {
-        String endpoint = endpoint(localLines, lines);
-        Process remote = start(pair.remote(), measure.remote(), endpoint, processes);
-        endTogether(local, remote);
-        try (BufferedReader remoteLines = remote.inputReader(StandardCharsets.UTF_8)) {
-          localLines.lines().forEach(lines::add);
-          remoteLines.lines().forEach(lines::add);
-        }
-        if (local.onExit().join().exitValue() != 0 || remote.onExit().join().exitValue() != 0) {
-          throw failed(lines);
-        }
+      String endpoint = what.transport().endpoint(directory, runs++);
+      Child binding = Child.start(local.side(what.local(), endpoint, what.load()));
+      children.add(binding);
+      if (what.remote() == null) {
+        return results(binding.lines(LIMIT_SECONDS).stream());
       }
-      return measure.find(lines).orElseThrow(() -> failed(lines));
+      String bound = binding.bound(LIMIT_SECONDS);
+      Child connecting = Child.start(remote.side(what.remote(), bound, what.load()));
+      children.add(connecting);
+      binding.lead(connecting);
+      connecting.lead(binding);
+      // A side that fails would leave the other waiting.
+      binding.whenFailed().thenRun(connecting::end);
+      connecting.whenFailed().thenRun(binding::end);
+      List<String> ofConnecting = connecting.lines(LIMIT_SECONDS);
+      List<String> ofBinding = binding.lines(LIMIT_SECONDS);
+      return results(Stream.concat(ofBinding.stream(), ofConnecting.stream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      processes.forEach(Process::destroyForcibly);
+      children.forEach(Child::end);
     }
   }
 
-  private Process start(Contender who, String tool, String endpoint, List<Process> processes)
-      throws IOException {
-    String[] arguments = {
-      endpoint,
-      Integer.toString(size),
-      Integer.toString(count),
-      "--warm-up",
-      Integer.toString(warmUp)
-    };
-    Process process =
-        new ProcessBuilder(who.tool(tool, arguments)).redirectErrorStream(true).start();
-    processes.add(process);
-    Executor later = CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS);
-    later.execute(process::destroyForcibly);
-    return process;
-  }
-
-  private static String endpoint(BufferedReader local, List<String> lines) throws IOException {
-    for (String line = local.readLine(); line != null; line = local.readLine()) {
-      lines.add(line);
-      if (line.startsWith(BOUND)) {
-        return line.substring(BOUND.length());
-      }
-    }
-    throw failed(lines);
-  }
-
-  /** A side that fails would leave the other waiting. */
-  private static void endTogether(Process one, Process other) {
-    one.onExit().thenAccept(ended -> endIfFailed(ended, other));
-    other.onExit().thenAccept(ended -> endIfFailed(ended, one));
-  }
-
-  private static void endIfFailed(Process ended, Process other) {
-    if (ended.exitValue() != 0) {
-      other.destroyForcibly();
-    }
-  }
-
-  private static ToolException failed(List<String> lines) {
-    return new ToolException("no result; the tools said: " + String.join(" | ", lines));
+  private static Map<String, Double> results(Stream<String> lines) {
+    Map<String, Double> results = new LinkedHashMap<>();
+    lines
+        .filter(line -> line.startsWith(RESULT))
+        .map(line -> line.split(" "))
+        .forEach(words -> results.put(words[1], Double.valueOf(words[2])));
+    return results;
   }
 }

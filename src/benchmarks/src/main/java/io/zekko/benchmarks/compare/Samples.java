@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The results of one pair at one size, in the order of the rounds; NaN where a round failed.
+ * The values of one figure in the order of the rounds; NaN where a round failed.
  *
  * @param values one for each round
  */
@@ -31,20 +31,15 @@ record Samples(List<Double> values) {
     return sorted[sorted.length - 1];
   }
 
-  /** The distance between the worst and the best, as a part of the median. */
-  double spread() {
-    return (max() - min()) / median();
-  }
-
   /**
-   * How many times better these are than {@code others}: the median over the rounds, each compared
-   * with its neighbour in time, so that what slows the machine for a while slows both. NaN if no
-   * round has both.
+   * These divided by {@code others}: the median over the rounds, each compared with its neighbour
+   * in time, so that what slows the machine for a while slows both. NaN if no round has both.
    */
-  double timesBetter(Samples others, Measure measure) {
+  double ratioTo(Samples others) {
+    int rounds = Math.min(values.size(), others.values.size());
     return middle(
-        IntStream.range(0, values.size())
-            .mapToDouble(i -> measure.ratio(values.get(i), others.values.get(i)))
+        IntStream.range(0, rounds)
+            .mapToDouble(i -> values.get(i) / others.values.get(i))
             .filter(Double::isFinite)
             .sorted()
             .toArray());

@@ -1,5 +1,5 @@
 /**
- * The comparison of Zekko with other ZeroMQ libraries: the same tools, in two processes over tcp,
+ * The comparison of Zekko with other ZeroMQ libraries: the same scenarios in fresh processes,
  * library after library, round after round.
  */
 package io.zekko.benchmarks.compare;

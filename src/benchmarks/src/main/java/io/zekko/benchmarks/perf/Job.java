@@ -1,5 +1,6 @@
 package io.zekko.benchmarks.perf;
 
+import io.zekko.benchmarks.library.BenchSocket;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -15,22 +16,10 @@ import java.util.Locale;
  */
 record Job(String endpoint, int size, int count, int warmUp, PrintWriter out, PrintWriter err) {
   /** Binds, and tells the real endpoint where the arguments left the port open. */
-  void bind(PerfSocket socket) {
-    tellBound(socket.bind(endpoint));
-  }
-
-  /** Tells the real endpoint where the arguments left the port open. */
-  void tellBound(String bound) {
+  void bind(BenchSocket socket) {
+    String bound = socket.bind(endpoint);
     if (endpoint.endsWith(":0") || endpoint.endsWith(":*")) {
       err.println("bound to " + bound);
-    }
-  }
-
-  /** Checks the length of a message. */
-  void check(int length) {
-    if (length != size) {
-      throw new ToolException(
-          "message of incorrect size received: " + length + " B instead of " + size + " B");
     }
   }
 

@@ -1,6 +1,10 @@
 package io.zekko.benchmarks.perf;
 
-import io.zekko.benchmarks.perf.Library.Role;
+import io.zekko.benchmarks.library.BenchSocket;
+import io.zekko.benchmarks.library.Companion;
+import io.zekko.benchmarks.library.Library;
+import io.zekko.benchmarks.library.Library.Role;
+import io.zekko.benchmarks.library.Loops;
 
 /**
  * Latency over REQ and REP: one message goes back and forth, and half the mean round trip is what a
@@ -11,7 +15,7 @@ final class Latency {
 
   /** local_lat: binds a REP and echoes. */
   static void local(Library library, Job job) {
-    try (PerfSocket rep = library.open(Role.REP)) {
+    try (BenchSocket rep = library.open(Role.REP)) {
       job.bind(rep);
       echoAll(rep, job);
     }
@@ -19,7 +23,7 @@ final class Latency {
 
   /** remote_lat: connects a REQ, asks and prints. */
   static void remote(Library library, Job job) {
-    try (PerfSocket req = library.open(Role.REQ)) {
+    try (BenchSocket req = library.open(Role.REQ)) {
       req.connect(job.endpoint());
       measure(req, job);
     }
@@ -28,12 +32,12 @@ final class Latency {
   /** inproc_lat: both in one process, the REP on a thread of its own. */
   static void inproc(Library library, Job job) {
     String endpoint = "inproc://lat_test";
-    try (PerfSocket req = library.open(Role.REQ)) {
+    try (BenchSocket req = library.open(Role.REQ)) {
       req.bind(endpoint);
       Companion echo =
           Companion.start(
               () -> {
-                try (PerfSocket rep = library.open(Role.REP)) {
+                try (BenchSocket rep = library.open(Role.REP)) {
                   rep.connect(endpoint);
                   echoAll(rep, job);
                 }
@@ -43,26 +47,17 @@ final class Latency {
     }
   }
 
-  private static void echoAll(PerfSocket rep, Job job) {
-    for (long left = (long) job.warmUp() + job.count(); left > 0; left--) {
-      job.check(rep.echo());
-    }
+  private static void echoAll(BenchSocket rep, Job job) {
+    Loops.echo(rep, job.size(), (long) job.warmUp() + job.count());
   }
 
-  private static void measure(PerfSocket req, Job job) {
-    ask(req, job, job.warmUp());
+  private static void measure(BenchSocket req, Job job) {
+    Loops.ask(req, job.size(), job.warmUp());
     long start = System.nanoTime();
-    ask(req, job, job.count());
+    Loops.ask(req, job.size(), job.count());
     double micros = (System.nanoTime() - start) / 1e3;
     job.print("message size: %d [B]", job.size());
     job.print("roundtrip count: %d", job.count());
     job.print("average latency: %.3f [us]", micros / (job.count() * 2.0));
-  }
-
-  private static void ask(PerfSocket req, Job job, int times) {
-    for (int i = 0; i < times; i++) {
-      req.send(job.size());
-      job.check(req.receive());
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.zekko.benchmarks.perf;
 
+import io.zekko.benchmarks.library.Libraries;
+import io.zekko.benchmarks.library.Library;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -25,26 +27,10 @@ record PerfTool(String name, String about, List<String> arguments, Consumer<Job>
   /** Every tool of every library; Zekko's have libzmq's names. */
   static List<PerfTool> all() {
     return Stream.of(
-            of("", "", ZekkoLibrary::new),
-            streams("stream_", "a stream", StreamThroughput.singles()),
-            streams("batched_", "a stream of batches", StreamThroughput.batches()),
-            of("jeromq_", "JeroMQ: ", JeroMqLibrary::new))
+            of("", "", () -> Libraries.open("zekko")),
+            of("jeromq_", "JeroMQ: ", () -> Libraries.open("jeromq")))
         .flatMap(tools -> tools)
         .collect(Collectors.toUnmodifiableList());
-  }
-
-  private static Stream<PerfTool> streams(String prefix, String what, StreamThroughput throughput) {
-    return Stream.of(
-        new PerfTool(
-            prefix + "local_thr",
-            "throughput seen by " + what + " behind a PULL source",
-            List.of(BIND, SIZE, MESSAGES),
-            throughput::local),
-        new PerfTool(
-            prefix + "remote_thr",
-            what + " that sends them through a PUSH sink",
-            List.of(CONNECT, SIZE, MESSAGES),
-            throughput::remote));
   }
 
   private static Stream<PerfTool> of(String prefix, String who, Supplier<Library> library) {

@@ -1,20 +1,21 @@
 package io.zekko.benchmarks.perf;
 
-import io.zekko.benchmarks.perf.Library.Role;
+import io.zekko.benchmarks.library.BenchSocket;
+import io.zekko.benchmarks.library.Companion;
+import io.zekko.benchmarks.library.Library;
+import io.zekko.benchmarks.library.Library.Role;
+import io.zekko.benchmarks.library.Loops;
 
 /**
  * One-way throughput over PUSH and PULL, seen by the receiver: the clock starts after the first
  * measured message and stops after the last.
  */
 final class Throughput {
-  /** Loops run in chunks, so that the warm-up leaves compiled code and not one endless loop. */
-  private static final int CHUNK = 10_000;
-
   private Throughput() {}
 
   /** local_thr: binds a PULL, receives and prints. */
   static void local(Library library, Job job) {
-    try (PerfSocket pull = library.open(Role.PULL)) {
+    try (BenchSocket pull = library.open(Role.PULL)) {
       job.bind(pull);
       measure(pull, job);
     }
@@ -22,7 +23,7 @@ final class Throughput {
 
   /** remote_thr: connects a PUSH and sends. */
   static void remote(Library library, Job job) {
-    try (PerfSocket push = library.open(Role.PUSH)) {
+    try (BenchSocket push = library.open(Role.PUSH)) {
       push.connect(job.endpoint());
       sendAll(push, job);
     }
@@ -31,12 +32,12 @@ final class Throughput {
   /** inproc_thr: both in one process, the PUSH on a thread of its own. */
   static void inproc(Library library, Job job) {
     String endpoint = "inproc://thr_test";
-    try (PerfSocket pull = library.open(Role.PULL)) {
+    try (BenchSocket pull = library.open(Role.PULL)) {
       pull.bind(endpoint);
       Companion sender =
           Companion.start(
               () -> {
-                try (PerfSocket push = library.open(Role.PUSH)) {
+                try (BenchSocket push = library.open(Role.PUSH)) {
                   push.connect(endpoint);
                   sendAll(push, job);
                 }
@@ -46,35 +47,14 @@ final class Throughput {
     }
   }
 
-  private static void sendAll(PerfSocket push, Job job) {
-    long messages = (long) job.warmUp() + job.count();
-    for (long left = messages; left > 0; left -= CHUNK) {
-      send(push, job.size(), (int) Math.min(CHUNK, left));
-    }
+  private static void sendAll(BenchSocket push, Job job) {
+    Loops.send(push, job.size(), 1, (long) job.warmUp() + job.count());
   }
 
-  private static void send(PerfSocket push, int size, int messages) {
-    for (int i = 0; i < messages; i++) {
-      push.send(size);
-    }
-  }
-
-  private static void measure(PerfSocket pull, Job job) {
-    receive(pull, job, job.warmUp() + 1L);
+  private static void measure(BenchSocket pull, Job job) {
+    Loops.receive(pull, job.size(), job.warmUp() + 1L);
     long start = System.nanoTime();
-    receive(pull, job, job.count() - 1L);
+    Loops.receive(pull, job.size(), job.count() - 1L);
     job.printThroughput(System.nanoTime() - start);
-  }
-
-  private static void receive(PerfSocket pull, Job job, long messages) {
-    for (long left = messages; left > 0; left -= CHUNK) {
-      receiveChunk(pull, job, (int) Math.min(CHUNK, left));
-    }
-  }
-
-  private static void receiveChunk(PerfSocket pull, Job job, int messages) {
-    for (int i = 0; i < messages; i++) {
-      job.check(pull.receive());
-    }
   }
 }

@@ -1,10 +1,10 @@
-package io.zekko.benchmarks.perf;
+package io.zekko.benchmarks.library;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The second thread of an inproc tool. */
-final class Companion {
+/** The second thread of a measurement within one process. */
+public final class Companion {
   private final CompletableFuture<Void> done;
 
   private Companion(CompletableFuture<Void> done) {
@@ -12,7 +12,7 @@ final class Companion {
   }
 
   /** Runs {@code work} on a thread of its own. */
-  static Companion start(Runnable work) {
+  public static Companion start(Runnable work) {
     return new Companion(
         CompletableFuture.runAsync(
             work,
@@ -24,7 +24,7 @@ final class Companion {
   }
 
   /** Waits for the end of the work; throws what it threw. */
-  void join() {
+  public void join() {
     try {
       done.join();
     } catch (CompletionException e) {

@@ -1,4 +1,4 @@
-package io.zekko.benchmarks.perf;
+package io.zekko.benchmarks.library;
 
 import java.util.function.BiPredicate;
 import zmq.Ctx;
@@ -14,9 +14,19 @@ final class JeroMqLibrary implements Library {
   private final Ctx context = ZMQ.init(1);
 
   @Override
-  public PerfSocket open(Role role) {
+  public BenchSocket open(Role role) {
     SocketBase socket = ZMQ.socket(context, type(role));
+    if (socket == null) {
+      throw new ToolException("JeroMQ has no room for another socket");
+    }
     ZMQ.setSocketOption(socket, ZMQ.ZMQ_HANDSHAKE_IVL, HANDSHAKE_MILLIS);
+    if (role == Role.PUB) {
+      ZMQ.setSocketOption(socket, ZMQ.ZMQ_XPUB_NODROP, true);
+    }
+    if (role == Role.XPUB || role == Role.XSUB) {
+      ZMQ.setSocketOption(socket, ZMQ.ZMQ_SNDHWM, 0);
+      ZMQ.setSocketOption(socket, ZMQ.ZMQ_RCVHWM, 0);
+    }
     return new JeroMqSocket(socket);
   }
 
@@ -26,19 +36,21 @@ final class JeroMqLibrary implements Library {
   }
 
   private static int type(Role role) {
-    switch (role) {
-      case PUSH:
-        return ZMQ.ZMQ_PUSH;
-      case PULL:
-        return ZMQ.ZMQ_PULL;
-      case REQ:
-        return ZMQ.ZMQ_REQ;
-      default:
-        return ZMQ.ZMQ_REP;
-    }
+    return switch (role) {
+      case PUSH -> ZMQ.ZMQ_PUSH;
+      case PULL -> ZMQ.ZMQ_PULL;
+      case REQ -> ZMQ.ZMQ_REQ;
+      case REP -> ZMQ.ZMQ_REP;
+      case DEALER -> ZMQ.ZMQ_DEALER;
+      case ROUTER -> ZMQ.ZMQ_ROUTER;
+      case PUB -> ZMQ.ZMQ_PUB;
+      case SUB -> ZMQ.ZMQ_SUB;
+      case XPUB -> ZMQ.ZMQ_XPUB;
+      case XSUB -> ZMQ.ZMQ_XSUB;
+    };
   }
 
-  private record JeroMqSocket(SocketBase socket) implements PerfSocket {
+  private record JeroMqSocket(SocketBase socket) implements BenchSocket {
     @Override
     public String bind(String endpoint) {
       attempt("bind to ", endpoint, ZMQ::bind);
@@ -51,21 +63,48 @@ final class JeroMqLibrary implements Library {
     }
 
     @Override
-    public void send(int size) {
-      check(ZMQ.sendMsg(socket, ZMQ.msgInitWithSize(size), 0) >= 0, "send");
+    public void subscribeToAll() {
+      ZMQ.setSocketOption(socket, ZMQ.ZMQ_SUBSCRIBE, "");
+    }
+
+    @Override
+    public void send(int size, int parts) {
+      for (int i = 1; i < parts; i++) {
+        send(ZMQ.msgInitWithSize(size), ZMQ.ZMQ_SNDMORE);
+      }
+      send(ZMQ.msgInitWithSize(size), 0);
+    }
+
+    @Override
+    public void send(byte[] frame) {
+      send(new Msg(frame), 0);
     }
 
     @Override
     public int receive() {
-      return next().size();
+      Msg message = next();
+      int size = message.size();
+      while (message.hasMore()) {
+        message = next();
+        size += message.size();
+      }
+      return size;
     }
 
     @Override
     public int echo() {
       Msg message = next();
+      while (message.hasMore()) {
+        send(message, ZMQ.ZMQ_SNDMORE);
+        message = next();
+      }
       int size = message.size();
-      check(ZMQ.sendMsg(socket, message, 0) >= 0, "send");
+      send(message, 0);
       return size;
+    }
+
+    private void send(Msg message, int flags) {
+      check(ZMQ.sendMsg(socket, message, flags) >= 0, "send");
     }
 
     private Msg next() {

@@ -1,4 +1,4 @@
-package io.zekko.benchmarks.perf;
+package io.zekko.benchmarks.library;
 
 /** A tool cannot do its work, for a reason that its user can see and mend. */
 public final class ToolException extends RuntimeException {

@@ -1,6 +1,7 @@
-package io.zekko.benchmarks.perf;
+package io.zekko.benchmarks.side;
 
 import io.zekko.Message;
+import io.zekko.benchmarks.library.Loops;
 import io.zekko.runtime.Zekko;
 import io.zekko.streams.SocketControl;
 import io.zekko.streams.StreamSettings;
@@ -18,7 +19,7 @@ import org.apache.pekko.stream.javadsl.RunnableGraph;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** {@link Throughput} as users of streams have it: from a source of messages to a sink. */
+/** PUSH to PULL as users of streams have it: from a source of messages to a sink. */
 final class StreamThroughput {
   private static final int BATCH = 256;
 
@@ -39,14 +40,14 @@ final class StreamThroughput {
   }
 
   /** Binds a PULL source, and prints what a sink behind it sees. */
-  void local(Job job) {
+  void pull(Task task) {
     try (Zekko zekko = Zekko.create()) {
-      StreamSettings settings = StreamSettings.create(zekko.system()).withBind(job.endpoint());
-      Clock clock = new Clock(job);
+      StreamSettings settings = StreamSettings.create(zekko.system()).withBind(task.endpoint());
+      Clock clock = new Clock(task.load());
       var running = receiving(settings, clock).run(zekko.system());
-      job.tellBound(running.first().whenBound().toCompletableFuture().join().get(0).toString());
+      task.tellBound(running.first().whenBound().toCompletableFuture().join().get(0).toString());
       running.second().toCompletableFuture().join();
-      job.printThroughput(clock.nanos());
+      task.throughput(clock.nanos());
     }
   }
 
@@ -62,23 +63,23 @@ final class StreamThroughput {
   }
 
   /** Connects a PUSH sink and sends. */
-  void remote(Job job) {
+  void push(Task task) {
     try (Zekko zekko = Zekko.create()) {
       StreamSettings settings = StreamSettings.create(zekko.system());
       StreamSettings patient =
           settings
-              .withConnect(job.endpoint())
+              .withConnect(task.endpoint())
               .withSocketOptions(settings.socketOptions().withLingerForever());
-      sending(job, patient).run(zekko.system()).whenDone().toCompletableFuture().join();
+      sending(task.load(), patient).run(zekko.system()).whenDone().toCompletableFuture().join();
     }
   }
 
-  private RunnableGraph<SocketControl> sending(Job job, StreamSettings settings) {
-    long messages = (long) job.warmUp() + job.count();
+  private RunnableGraph<SocketControl> sending(Load load, StreamSettings settings) {
+    long messages = load.total();
     return batched
-        ? Source.fromIterator(() -> batches(job.size(), messages))
+        ? Source.fromIterator(() -> batches(load.size(), messages))
             .toMat(PushSink.createBatched(settings), Keep.right())
-        : Source.fromIterator(() -> messages(job.size(), messages))
+        : Source.fromIterator(() -> messages(load.size(), messages))
             .toMat(PushSink.create(settings), Keep.right());
   }
 
@@ -103,15 +104,15 @@ final class StreamThroughput {
 
   /** Starts after the first measured message and stops after the last. */
   private static final class Clock {
-    private final Job job;
+    private final Load load;
     private final long last;
     private long seen;
     private long start;
     private long end;
 
-    Clock(Job job) {
-      this.job = job;
-      this.last = (long) job.warmUp() + job.count();
+    Clock(Load load) {
+      this.load = load;
+      this.last = load.total();
     }
 
     boolean hasMoreAfterAll(List<Message> messages) {
@@ -123,9 +124,9 @@ final class StreamThroughput {
     }
 
     boolean hasMoreAfter(Message message) {
-      job.check(message.frameLength(0));
+      Loops.check(message.frameLength(0), load.size());
       seen++;
-      if (seen == job.warmUp() + 1L) {
+      if (seen == load.warmUp() + 1L) {
         start = System.nanoTime();
       }
       if (seen == last) {
