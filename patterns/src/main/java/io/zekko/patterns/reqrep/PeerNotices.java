@@ -63,18 +63,6 @@ final class PeerNotices {
     return unread;
   }
 
-  /**
-   * Nobody is interested any more: peers that go from now on leave because the ROUTER does. Returns
-   * how many messages of peers that had gone were still to be received.
-   */
-  int end() {
-    ofDisconnects = false;
-    waiting.removeIf(message -> message.size() == 2 && message.frameLength(1) == 0);
-    int unread = waiting.size();
-    waiting.clear();
-    return unread;
-  }
-
   /** The next message for the user, or null. */
   Message poll() {
     return waiting.poll();
