@@ -127,6 +127,21 @@ class ClosingTest {
     push.access().whenGone().toCompletableFuture().join();
   }
 
+  /** Pekko would wait for a lock, and give up at once if interrupted, while an actor is started. */
+  @Test
+  void aSocketThatWasJustOpenedIsClosedByAnInterruptedThreadToo() {
+    for (int i = 0; i < 200; i++) {
+      PushSocket push = zekko.open(PUSH);
+      Thread.currentThread().interrupt();
+      try {
+        push.closeAsync();
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      assertThat(push.access().whenGone()).succeedsWithin(Duration.ofSeconds(10));
+    }
+  }
+
   @Test
   void anInterruptedReceiverStopsWaitingAndStaysInterrupted() throws Exception {
     PullSocket pull = zekko.open(PULL).bind(Places.free("inproc"));

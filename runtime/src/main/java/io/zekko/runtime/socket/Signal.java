@@ -36,7 +36,7 @@ final class Signal {
     while (now == IDLE || now == WORKING) {
       if (state.compareAndSet(now, now + 1)) {
         if (now == IDLE && actor != null) {
-          actor.tell(Activate.ACTIVATE);
+          Interrupts.tell(actor, Activate.ACTIVATE);
         }
         return;
       }

@@ -213,7 +213,7 @@ public final class SocketAccess {
   public void countDropped(DropReason reason, int messages) {
     core.counters().droppedByUser(reason, messages);
     if (reason.isLoss()) {
-      ref.tell(SocketActor.UserLost.USER_LOST);
+      Interrupts.tell(ref, SocketActor.UserLost.USER_LOST);
     }
   }
 
@@ -268,7 +268,7 @@ public final class SocketAccess {
   /** As {@link SocketHandle#whenConnected}. */
   public CompletionStage<Done> whenConnected(int peers) {
     CompletableFuture<Done> reached = new CompletableFuture<>();
-    ref.tell(new Watchers.AwaitPeers(peers, reached));
+    Interrupts.tell(ref, new Watchers.AwaitPeers(peers, reached));
     failWhenGone(reached);
     return offLoop(reached);
   }
@@ -287,7 +287,7 @@ public final class SocketAccess {
                 }),
             Names.unique(name + "-monitor"),
             Props.empty());
-    ref.tell(new Socket.Monitor(monitor));
+    Interrupts.tell(ref, new Socket.Monitor(monitor));
   }
 
   /** As {@link SocketHandle#stats}. */
@@ -316,7 +316,7 @@ public final class SocketAccess {
    */
   public CompletionStage<Done> endReceiving() {
     CompletableFuture<Done> over = new CompletableFuture<>();
-    ref.tell(new SocketActor.EndReceiving(over));
+    Interrupts.tell(ref, new SocketActor.EndReceiving(over));
     failWhenGone(over);
     return over;
   }
@@ -335,7 +335,7 @@ public final class SocketAccess {
 
   private CompletionStage<Done> closeBecause(ErrorCode reason) {
     lifeline.close(reason);
-    ref.tell(new Socket.Close());
+    Interrupts.tell(ref, new Socket.Close());
     return lifeline.gone().copy();
   }
 

@@ -70,6 +70,11 @@ public final class SocketCommands {
 
   private <T> CompletionStage<T> askAnyway(
       Function<ActorRef<StatusReply<T>>, Socket.Command> command) {
-    return AskPattern.askWithStatus(ref, command::apply, TIMEOUT, system.scheduler());
+    boolean interrupted = Thread.interrupted();
+    try {
+      return AskPattern.askWithStatus(ref, command::apply, TIMEOUT, system.scheduler());
+    } finally {
+      Interrupts.restore(interrupted);
+    }
   }
 }
