@@ -78,7 +78,9 @@ class OverflowTest {
   void aSubThatDropsNewKeepsTheFirstAndCountsTheRest() {
     Pair<SubControl, SinkQueueWithCancel<Message>> sub = overrun(Overflow.DROP_NEW);
     List<Integer> kept = numbers(takeRest(sub));
-    assertThat(kept).hasSizeBetween(MARK, 10 * MARK).isEqualTo(range(0, kept.size()));
+    // The first one leaves when the sink asks for it, and makes room for one that is then new.
+    assertThat(kept).hasSizeBetween(MARK, 10 * MARK).isSorted().doesNotHaveDuplicates();
+    assertThat(kept.subList(0, MARK)).isEqualTo(range(0, MARK));
     assertThat(get(sub.first().stats()).dropped())
         .containsEntry(DropReason.STREAM_OVERFLOW, (long) MESSAGES - kept.size());
   }
