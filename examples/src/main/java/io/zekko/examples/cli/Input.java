@@ -64,7 +64,9 @@ final class Input {
     if (from.files != null) {
       for (Path file : from.files) {
         if (!Files.isReadable(file)) {
-          throw new UncheckedIOException(new NoSuchFileException(file.toString()));
+          throw new UncheckedIOException(
+              file + ": there is no such file, or it may not be read",
+              new NoSuchFileException(file.toString()));
         }
       }
     }

@@ -6,7 +6,10 @@ import io.zekko.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -56,6 +59,25 @@ class InboxTest {
     assertThat(inbox.unread()).isEqualTo(3);
     assertThat(second.read(all)).isEqualTo(3);
     assertThat(all[0].string() + all[1].string() + all[2].string()).isEqualTo("cde");
+  }
+
+  @RepeatedTest(20)
+  void whatIsGivenBackWhileItEndsIsCountedOnce() throws Exception {
+    int messages = 20_000;
+    CompletableFuture<Void> giving =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < messages; i++) {
+                inbox.giveBack(Message.of("late"));
+              }
+            });
+    while (inbox.unread() == 0) {
+      Thread.onSpinWait(); // It has to end in the middle
+    }
+    int unread = inbox.end();
+    giving.get(10, TimeUnit.SECONDS);
+    assertThat(unread + inbox.late()).isEqualTo(messages);
+    assertThat(inbox.poll()).isNull();
   }
 
   private MessageReader reader() {
