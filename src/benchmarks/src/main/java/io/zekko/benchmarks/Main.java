@@ -3,6 +3,7 @@ package io.zekko.benchmarks;
 import io.zekko.ZekkoException;
 import io.zekko.benchmarks.compare.Compare;
 import io.zekko.benchmarks.library.ToolException;
+import io.zekko.benchmarks.micro.JmhCommand;
 import io.zekko.benchmarks.perf.PerfCommand;
 import io.zekko.benchmarks.side.SideCommand;
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Measures Zekko beside other ZeroMQ libraries.",
     synopsisSubcommandLabel = "<tool> <arguments>",
     commandListHeading = "%n",
-    subcommands = {Compare.class, SideCommand.class})
+    subcommands = {Compare.class, JmhCommand.class, SideCommand.class})
 public final class Main implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_ARGUMENTS = 2;

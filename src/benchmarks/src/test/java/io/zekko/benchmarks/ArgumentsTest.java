@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the command line does with wrong arguments, and with none. */
 class ArgumentsTest {
   @Test
-  void noArgumentsListTheTools() {
+  void noArgumentsListTheTools() throws Exception {
     CommandLineRun run = CommandLineRun.start();
 
     assertThat(run.exit()).isZero();
@@ -38,7 +38,7 @@ class ArgumentsTest {
         "side zekko pull",
         "compare now"
       })
-  void wrongArgumentsExplainTheUsage(String line) {
+  void wrongArgumentsExplainTheUsage(String line) throws Exception {
     CommandLineRun run = CommandLineRun.start(line.split(" "));
 
     assertThat(run.exit()).isEqualTo(2);
@@ -48,7 +48,7 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"local_thr", "jeromq_inproc_lat", "compare"})
-  void helpExplainsTheUsageToo(String tool) {
+  void helpExplainsTheUsageToo(String tool) throws Exception {
     CommandLineRun run = CommandLineRun.start(tool, "--help");
 
     assertThat(run.exit()).isZero();
@@ -67,7 +67,7 @@ class ArgumentsTest {
         "compare --pairs zekko/nobody",
         "side zekko nothing inproc://a 1 1 1 1 1 0"
       })
-  void failuresTakeOneLine(String line) {
+  void failuresTakeOneLine(String line) throws Exception {
     CommandLineRun run = CommandLineRun.start(line.split(" "));
 
     assertThat(run.exit()).isEqualTo(1);

@@ -5,10 +5,15 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** A run of the command line on a thread of its own; what it prints can be read meanwhile. */
-final class CommandLineRun {
+public final class CommandLineRun {
+  private static final int LIMIT_MINUTES = 10;
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final CompletableFuture<Integer> exit;
@@ -20,29 +25,29 @@ final class CommandLineRun {
             task -> new Thread(task, "tool-" + String.join(" ", args)).start());
   }
 
-  static CommandLineRun start(String... args) {
+  public static CommandLineRun start(String... args) {
     return new CommandLineRun(args);
   }
 
   /** Waits for the end and returns the exit code. */
-  int exit() {
-    return exit.join();
+  public int exit() throws InterruptedException, ExecutionException, TimeoutException {
+    return exit.get(LIMIT_MINUTES, TimeUnit.MINUTES);
   }
 
-  boolean running() {
+  public boolean running() {
     return !exit.isDone();
   }
 
-  List<String> out() {
+  public List<String> out() {
     return out.toString().lines().collect(Collectors.toList());
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 
   /** Where the tool says it is bound, once it does. */
-  Optional<String> bound() {
+  public Optional<String> bound() {
     String said = "bound to ";
     return err()
         .lines()

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PerfToolsTest {
   @ParameterizedTest
   @ValueSource(strings = {"inproc_thr", "jeromq_inproc_thr"})
-  void inprocThroughput(String tool) {
+  void inprocThroughput(String tool) throws Exception {
     CommandLineRun run = CommandLineRun.start(tool, "16", "1000");
 
     assertThat(run.exit()).isZero();
@@ -23,7 +23,7 @@ class PerfToolsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inproc_lat", "jeromq_inproc_lat"})
-  void inprocLatency(String tool) {
+  void inprocLatency(String tool) throws Exception {
     CommandLineRun run = CommandLineRun.start(tool, "16", "100", "--warm-up", "10");
 
     assertThat(run.exit()).isZero();
@@ -37,7 +37,7 @@ class PerfToolsTest {
     "local_thr, jeromq_remote_thr",
     "jeromq_local_thr, remote_thr"
   })
-  void tcpThroughput(String local, String remote) {
+  void tcpThroughput(String local, String remote) throws Exception {
     CommandLineRun receiver = CommandLineRun.start(local, "tcp://127.0.0.1:*", "100", "12000");
     CommandLineRun sender = CommandLineRun.start(remote, bound(receiver), "100", "12000");
 
@@ -49,7 +49,7 @@ class PerfToolsTest {
   }
 
   @Test
-  void aSingleMessageHasAThroughputToo() {
+  void aSingleMessageHasAThroughputToo() throws Exception {
     CommandLineRun receiver = CommandLineRun.start("local_thr", "tcp://127.0.0.1:*", "0", "1");
     CommandLineRun sender = CommandLineRun.start("remote_thr", bound(receiver), "0", "1");
 
@@ -64,7 +64,7 @@ class PerfToolsTest {
     "local_lat, jeromq_remote_lat",
     "jeromq_local_lat, remote_lat"
   })
-  void tcpLatency(String local, String remote) {
+  void tcpLatency(String local, String remote) throws Exception {
     CommandLineRun replier = CommandLineRun.start(local, "tcp://127.0.0.1:*", "1", "50");
     CommandLineRun asker = CommandLineRun.start(remote, bound(replier), "1", "50");
 
@@ -75,7 +75,7 @@ class PerfToolsTest {
   }
 
   @Test
-  void anotherSizeIsRefused() {
+  void anotherSizeIsRefused() throws Exception {
     CommandLineRun receiver = CommandLineRun.start("local_thr", "tcp://127.0.0.1:*", "10", "2");
     CommandLineRun sender = CommandLineRun.start("remote_thr", bound(receiver), "11", "2");
 
