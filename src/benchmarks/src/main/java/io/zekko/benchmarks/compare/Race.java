@@ -35,25 +35,33 @@ final class Race {
   }
 
   /**
-   * Runs {@code rounds} rounds, and after the first only those that are likely to end in time.
+   * Runs {@code rounds} rounds, or fewer: after the first only those that are likely to end in
+   * time, and nothing at all after that time.
    *
-   * @return how many were run
+   * @return how many were begun
    */
   int run(List<Figures> cases, int rounds, double limitSeconds) {
     long start = System.nanoTime();
     for (int i = 1; i <= rounds; i++) {
       for (Figures figures : cases) {
+        if (secondsSince(start) > limitSeconds) {
+          err.println("the time is over, the rest is left out");
+          return i;
+        }
         err.printf("round %d, %s, %s:", i, figures.scenario(), figures.what().name());
         err.flush();
         runAll(figures, i, reuse ? cases : List.of());
         err.println();
       }
-      double elapsed = (System.nanoTime() - start) / 1e9;
-      if (elapsed / i * (i + 1) > limitSeconds) {
+      if (secondsSince(start) / i * (i + 1) > limitSeconds) {
         return i;
       }
     }
     return rounds;
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   /** Whether nothing has failed. */

@@ -38,6 +38,10 @@ final class Table {
   }
 
   private void rows(Figures figures) {
+    if (figures.entrants().isEmpty()) {
+      row(List.of(figures.what().name(), "", "left out: the time was over", "", "", "", ""));
+      return;
+    }
     for (Metric metric : figures.what().metrics()) {
       for (String entrant : figures.entrants()) {
         if (!libraries.containsKey(entrant) || entrant.equals(Contenders.ZEKKO)) {

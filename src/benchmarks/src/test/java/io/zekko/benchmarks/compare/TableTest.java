@@ -64,6 +64,12 @@ class TableTest {
   }
 
   @Test
+  void whatWasNotReachedSaysSo() {
+    assertThat(lines(new Figures("streams", what)))
+        .contains("tcp 100 B left out: the time was over");
+  }
+
+  @Test
   void rawDataHasEveryValueAndWhatWasMeasured() {
     String json = Json.of(RawData.of(Machine.here(List.of("-Xmx1g")), libraries, List.of(figures)));
 
