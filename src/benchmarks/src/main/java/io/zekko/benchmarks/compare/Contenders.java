@@ -31,9 +31,9 @@ final class Contenders {
     Contenders found = new Contenders();
     Properties versions = versions();
     for (String variant : List.of(ZEKKO, "served", "on-loop", "stream", "batched")) {
-      found.add(JavaProgram.of(variant, versions.getProperty(ZEKKO), jvmFlags));
+      found.add(JavaProgram.of(variant, variant, versions.getProperty(ZEKKO), jvmFlags));
     }
-    found.add(JavaProgram.of(JEROMQ, versions.getProperty(JEROMQ), jvmFlags));
+    found.add(JavaProgram.of(JEROMQ, JEROMQ, versions.getProperty(JEROMQ), jvmFlags));
     try {
       found.add(NativeProgram.compile(directory));
     } catch (ToolException e) {

@@ -10,12 +10,12 @@ final class JavaProgram {
 
   private JavaProgram() {}
 
-  /** Runs {@code library}, in a JVM with these flags. */
-  static Contender of(String library, String version, List<String> jvmFlags) {
+  /** Runs {@code library}, in a JVM with these flags, as the contender {@code name}. */
+  static Contender of(String name, String library, String version, List<String> jvmFlags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "side", library));
-    return new Contender(library, version, command);
+    return new Contender(name, version, command);
   }
 }

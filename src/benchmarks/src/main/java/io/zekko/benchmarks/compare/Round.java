@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Runs cases in fresh processes. */
 final class Round {
-  private static final int LIMIT_SECONDS = 120;
+  private static final int LIMIT_SECONDS = 300;
   private static final String RESULT = "result ";
 
   private final Path directory;

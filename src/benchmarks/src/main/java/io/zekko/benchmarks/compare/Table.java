@@ -94,7 +94,7 @@ final class Table {
         load.parts(),
         load.size(),
         load.warmUp(),
-        load.peers() == 1 ? "" : String.format(Locale.ROOT, "; %,d at one side", load.peers()),
+        what.remote() == null || load.peers() == 1 ? "" : "; " + load.peers() + " peers",
         load.rate() == 0 ? "" : "; " + load.rate() + " begin in a second",
         what.processes(),
         what.processes() == 1 ? "" : "es",

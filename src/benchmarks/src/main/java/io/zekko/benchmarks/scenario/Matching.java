@@ -5,7 +5,7 @@ import java.util.List;
 /** An XPUB with many subscriptions, most of which a message does not match. */
 final class Matching implements Scenario {
   private static final int TOPIC_BYTES = 12;
-  private static final double NANOS = 1_000;
+  private static final double NANOS = 2_000;
 
   @Override
   public String name() {
