@@ -7,6 +7,8 @@ import static io.zekko.patterns.Sockets.REP;
 import static io.zekko.patterns.Sockets.REQ;
 import static io.zekko.patterns.Sockets.SUB;
 import static io.zekko.patterns.Sockets.XPUB;
+import static io.zekko.runtime.socket.Poller.Interest.READABLE;
+import static io.zekko.runtime.socket.Poller.Interest.WRITABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,9 +25,11 @@ import io.zekko.runtime.Zekko;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.socket.Flag;
+import io.zekko.runtime.socket.Poller;
 import io.zekko.runtime.socket.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -172,6 +176,28 @@ class GettingStartedTest {
       for (String word : List.of("one", "two", "three")) {
         assertThat(words.take()).isEqualTo(word);
       }
+    }
+  }
+
+  @Test
+  void polling() {
+    try (Zekko zekko = Zekko.create()) {
+      List<String> work = new ArrayList<>();
+      PullSocket tasks = zekko.open(PULL).bind("inproc://tasks");
+      PullSocket sink = zekko.open(PULL).bind("inproc://results");
+      PushSocket results = zekko.open(PUSH).connect("inproc://results");
+      zekko.open(PUSH).connect("inproc://tasks").send("task");
+      // #poller
+      Poller poller = Poller.create().add(tasks, READABLE).add(results, WRITABLE);
+      for (Poller.Ready ready : poller.poll(Duration.ofSeconds(1))) { // empty: none is ready
+        if (ready.socket() == tasks) {
+          tasks.tryReceive().ifPresent(task -> work.add(task.string()));
+        } else {
+          results.trySend(Message.of("result"));
+        }
+      }
+      // #poller
+      assertThat(work.isEmpty() ? sink.receive().string() : work.get(0)).isIn("task", "result");
     }
   }
 

@@ -184,6 +184,18 @@ final class Inbox {
     }
   }
 
+  /** Whether there is no message now. Any thread. */
+  boolean isEmpty() {
+    if (!givenBack.isEmpty()) {
+      return false;
+    }
+    Batch batch = head;
+    while (batch != null && batch.get() >= batch.size) {
+      batch = batch.after;
+    }
+    return batch == null;
+  }
+
   /** Whether the loop fills this inbox without being asked for each message. */
   boolean isAhead() {
     return capacity > 1;

@@ -45,6 +45,11 @@ final class Outbox {
     }
   }
 
+  /** Whether a claim would succeed now. Any thread. */
+  boolean hasPlace() {
+    return claimed.get() < limit;
+  }
+
   /** As {@link #claim()}, for up to {@code count} messages; returns for how many. Any thread. */
   int claim(int count) {
     while (true) {

@@ -61,6 +61,39 @@ final class Receiving {
     return message;
   }
 
+  /**
+   * Before somebody looks whether a message is there.
+   *
+   * @throws IllegalStateException if only the loop knows that
+   * @throws io.zekko.ZekkoException if the type does not receive
+   */
+  void mustTell() {
+    turn.mustReceive();
+    if (turn.sendsAnytime()) {
+      throw new IllegalStateException(
+          "whether the reply to a relaxed request is there is known to its own I/O loop only; use"
+              + " receiveAsync");
+    }
+    want();
+  }
+
+  /** Whether a receive would find a message now. */
+  boolean isReady() {
+    return turn.mayReceive() && !inbox.isEmpty();
+  }
+
+  /** Those who wait for a message. Whoever enters must {@link #askForOne}. */
+  Waiters waiters() {
+    return inbox.waiters();
+  }
+
+  /** Tells the loop that somebody waits, where it does not look ahead. */
+  void askForOne() {
+    if (!inbox.isAhead()) {
+      signal.raise();
+    }
+  }
+
   /** The next message when it comes. */
   CompletionStage<Message> receiveAsync() {
     turn.beginReceive();
@@ -145,7 +178,8 @@ final class Receiving {
     return take();
   }
 
-  private void fillNow() {
+  /** Brings into the inbox what has arrived, and waits for that. */
+  void fillNow() {
     if (loop.inLoop()) {
       fill.run();
     } else {
@@ -174,9 +208,7 @@ final class Receiving {
     Waiters.Waiter waiter = waiters.enter();
     Message message = null;
     try {
-      if (!inbox.isAhead()) {
-        signal.raise();
-      }
+      askForOne();
       while ((message = take()) == null) {
         lifeline.check();
         if (Thread.currentThread().isInterrupted()) {

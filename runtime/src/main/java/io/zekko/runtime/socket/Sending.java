@@ -103,6 +103,25 @@ final class Sending {
     return accepted;
   }
 
+  /**
+   * Before somebody looks whether there is room.
+   *
+   * @throws ZekkoException if the type does not send
+   */
+  void mustTell() {
+    turn.mustSend();
+  }
+
+  /** Whether a send would find room now. */
+  boolean isReady() {
+    return turn.maySend() && lateSends.isEmpty() && outbox.hasPlace();
+  }
+
+  /** Those who wait for room. */
+  Waiters waiters() {
+    return outbox.waiters();
+  }
+
   /** A writer for somebody who is told of room instead of waiting for it. */
   MessageWriter writer(Runnable onRoom) {
     if (!turn.isFree() || asks) {

@@ -303,6 +303,10 @@ public final class SocketAccess {
     return core.since(exchange.lastStats());
   }
 
+  Exchange exchange() {
+    return exchange;
+  }
+
   /** The frame-wise face of the socket, for the C-style calls. */
   FrameByFrame frames() {
     return frames;

@@ -47,15 +47,45 @@ final class TurnGuard {
   }
 
   /**
+   * Does nothing if the type sends at all.
+   *
+   * @throws ZekkoException if it does not
+   */
+  void mustSend() {
+    if (!sends) {
+      throw new ZekkoException(ErrorCode.ENOTSUP, "a " + type + " does not send; it only receives");
+    }
+  }
+
+  /**
+   * Does nothing if the type receives at all.
+   *
+   * @throws ZekkoException if it does not
+   */
+  void mustReceive() {
+    if (!receives) {
+      throw new ZekkoException(ErrorCode.ENOTSUP, "a " + type + " does not receive; it only sends");
+    }
+  }
+
+  /** Whether a send would be in its turn now. */
+  boolean maySend() {
+    return turn == Turn.FREE || turn == Turn.SEND_ANYTIME || state.get() == SEND;
+  }
+
+  /** Whether a receive would be in its turn now. */
+  boolean mayReceive() {
+    return turn == Turn.FREE || state.get() == RECEIVE;
+  }
+
+  /**
    * Before a send; {@link #sent} or {@link #unsent} must follow.
    *
    * @throws WrongStateException if it is not the turn of a send
    * @throws ZekkoException if the type does not send
    */
   void beginSend() {
-    if (!sends) {
-      throw new ZekkoException(ErrorCode.ENOTSUP, "a " + type + " does not send; it only receives");
-    }
+    mustSend();
     if (turn == Turn.FREE || turn == Turn.SEND_ANYTIME) {
       return;
     }
@@ -93,9 +123,7 @@ final class TurnGuard {
    * @throws ZekkoException if the type does not receive
    */
   void beginReceive() {
-    if (!receives) {
-      throw new ZekkoException(ErrorCode.ENOTSUP, "a " + type + " does not receive; it only sends");
-    }
+    mustReceive();
     if (turn != Turn.FREE && state.get() != RECEIVE) {
       throw new WrongStateException(
           turn == Turn.RECEIVE_FIRST
