@@ -19,7 +19,7 @@ final class Conformance {
   private static final Path LIST = Path.of("src/site/conformance.txt");
   private static final List<String> MODULES =
       List.of("runtime", "patterns", "streams", "examples", "src/interop");
-  private static final Pattern TAG = Pattern.compile("@Tag\\(\"libzmq:(\\w+)\"\\)");
+  private static final Pattern TAG = Pattern.compile("@Tag\\(\"(?:libzmq|rfc):(\\w+)\"\\)");
   private static final Pattern PACKAGE = Pattern.compile("package (?:\\w+\\.)*(\\w+);");
   private static final Pattern NAMED =
       Pattern.compile("^ *[^*/]*?(?:(?:class|interface) (\\w+)|(?<!new )void (\\w+)\\()");
@@ -114,8 +114,7 @@ final class Conformance {
         (section, names) -> {
           if (!names.isEmpty()) {
             page.append("\n## ").append(section.title).append("\n\n").append(names.size());
-            page.append(names.size() == 1 ? " test. " : " tests. ").append(section.text);
-            page.append("\n\n").append(section.tested ? TESTED : REASONED);
+            page.append(" rows. ").append(section.text).append("\n\n").append(section.head);
             names.forEach((name, note) -> page.append(row(section, name, note)));
           }
         });
@@ -132,8 +131,6 @@ final class Conformance {
     return ("| `" + name + "` | " + shown + note).stripTrailing() + " |\n";
   }
 
-  private static final String TESTED =
-      "| libzmq's test | ours | what is left out, or differs |\n|---|---|---|\n";
   private static final String REASONED = "| libzmq's test | why |\n|---|---|\n";
   private static final String INTRODUCTION =
       """
@@ -155,20 +152,34 @@ final class Conformance {
       """;
 
   private enum Section {
-    SHOWN(true, "Shown", "Where nothing is noted, all that makes sense on the JVM is shown."),
-    OPEN(false, "Not shown yet", "The feature is there and the test is missing."),
-    NOT_BUILT(false, "Not built", "They are about features that Zekko does not have."),
+    SHOWN(
+        true,
+        "Shown",
+        "Where nothing is noted, all that makes sense on the JVM is shown.",
+        "| libzmq's test | ours | what is left out, or differs |\n|---|---|---|\n"),
+    OPEN(false, "Not shown yet", "The feature is there and the test is missing.", REASONED),
+    NOT_BUILT(false, "Not built", "They are about features that Zekko does not have.", REASONED),
     NO_SENSE(
-        false, "Without sense on the JVM", "They are about C, its platforms, or libzmq's insides.");
+        false,
+        "Without sense on the JVM",
+        "They are about C, its platforms, or libzmq's insides.",
+        REASONED),
+    RFC(
+        true,
+        "Where the RFCs and libzmq differ",
+        "libzmq's tests for these are switched off. [Decisions](decisions.md) says what Zekko does.",
+        "| statement | ours | what Zekko does |\n|---|---|---|\n");
 
     private final boolean tested;
     private final String title;
     private final String text;
+    private final String head;
 
-    Section(boolean tested, String title, String text) {
+    Section(boolean tested, String title, String text, String head) {
       this.tested = tested;
       this.title = title;
       this.text = text;
+      this.head = head;
     }
   }
 }

@@ -27,8 +27,9 @@ public interface SocketControl {
 
   /**
    * What happens to the socket from the moment this source runs: peers that come and go, refused
-   * handshakes, retries. Completes when the socket has closed. Whoever is slower than the events
-   * loses the oldest beyond 256. May be run several times.
+   * handshakes, retries. Completes when the socket has closed, in place of {@link
+   * SocketEvent.Stopped}. Whoever is slower than the events loses the oldest beyond 256. May be run
+   * several times.
    */
   Source<SocketEvent, NotUsed> events();
 

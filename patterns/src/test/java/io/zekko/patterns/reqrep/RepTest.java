@@ -35,6 +35,7 @@ class RepTest {
   @Test
   @DisplayName("RFC 28 REP SHALL receive incoming messages from its peers using fair queuing")
   @Tag("libzmq:test_spec_rep")
+  @Tag("rfc:rep_serves_in_turn")
   void servesPeersInTurn() {
     FakePipe a = rep.accept();
     FakePipe b = rep.accept();

@@ -81,6 +81,7 @@ class ReqTest {
 
   @Test
   @DisplayName("RFC 28 REQ SHALL accept an incoming message only from the peer it asked last")
+  @Tag("rfc:req_listens_to_its_peer")
   void dropsRepliesOfPeersThatWereNotAsked() {
     FakePipe asked = req.accept();
     FakePipe other = req.accept();
@@ -95,6 +96,7 @@ class ReqTest {
   }
 
   @Test
+  @Tag("rfc:req_listens_to_its_peer")
   void takesTheReplyFromAnyoneOnceThePeerItAskedHasGone() {
     FakePipe asked = req.accept();
     FakePipe other = req.accept();

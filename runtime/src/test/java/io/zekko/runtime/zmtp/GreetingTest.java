@@ -112,6 +112,7 @@ class GreetingTest {
   }
 
   @Test
+  @Tag("rfc:as_server")
   void asServerAndFillerAreNotLookedAtAsInLibzmq() {
     byte[] greeting = Wire.greeting(3, 1, "NULL");
     greeting[32] = 1;

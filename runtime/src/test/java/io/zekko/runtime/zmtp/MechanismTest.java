@@ -3,6 +3,7 @@ package io.zekko.runtime.zmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +55,7 @@ class MechanismTest {
   }
 
   @Test
+  @Tag("rfc:as_server")
   void theServerOfAMechanismSaysSoInTheGreeting() {
     TestEnd end = TestEnd.started(settings());
     end.receive(Wire.greeting(3, 1, "XOR"));

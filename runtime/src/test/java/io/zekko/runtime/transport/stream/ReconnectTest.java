@@ -44,6 +44,7 @@ class ReconnectTest {
   }
 
   @Test
+  @Tag("rfc:queue_after_disconnect")
   void whatWaitsArrivesAfterTheReturn() {
     TransportFixture.Linked linked = fixture.linked(TestTypes.PUSH, TestTypes.PULL, SOON);
     linked.binder().run(linked.listener()::close);

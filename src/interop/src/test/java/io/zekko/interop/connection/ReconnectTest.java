@@ -23,6 +23,7 @@ import io.zekko.patterns.pubsub.XPubSocket;
 import io.zekko.patterns.reqrep.DealerSocket;
 import io.zekko.runtime.event.SocketEvent;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class ReconnectTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("rfc:queue_after_disconnect")
   void zekkoFindsLibzmqAgainAndSendsWhatWaited(Transport transport) {
     ZmqContext before = lab.closing(new ZmqContext());
     ZmqSocket server = before.socket(ZmqType.DEALER).bind(transport.endpoint(lab));
