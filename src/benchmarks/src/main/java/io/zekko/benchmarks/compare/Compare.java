@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 public final class Compare implements Callable<Integer> {
   private static final int ROUNDS = 5;
   private static final int SHORT_ROUNDS = 3;
-  private static final double SHORT_SECONDS = 105;
+  private static final double SHORT_SECONDS = 95;
 
   @Spec private CommandSpec spec;
 

@@ -19,7 +19,7 @@ final class Matching implements Scenario {
 
   @Override
   public List<Case> cases(Pace pace) {
-    return pace.some(List.of(10, 10_000, 1_000_000), List.of(10, 10_000)).stream()
+    return pace.some(List.of(10, 10_000, 1_000_000), List.of(10_000)).stream()
         .map(subscriptions -> with(subscriptions, pace))
         .toList();
   }
