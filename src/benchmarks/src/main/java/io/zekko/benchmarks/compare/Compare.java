@@ -116,6 +116,11 @@ public final class Compare implements Callable<Integer> {
         "%nMedians of %d interleaved round%s (least - greatest); ratios are Zekko's value divided by"
             + " the other's.%n",
         run, run == 1 ? "" : "s");
+    if (brief) {
+      text.println(
+          "Short runs find JVMs that still compile: Zekko and JeroMQ are faster after more"
+              + " warm-up.");
+    }
     Path files = directory();
     Report.write(files, machine, libraries, all);
     Table table = new Table(text, libraries);

@@ -16,7 +16,7 @@ public record Pace(double seconds, double warmUpSeconds, double crowd, boolean t
   public static final Pace FULL = new Pace(2, 4, 1, true);
 
   /** Some cases of each scenario; most of the time goes into starting processes. */
-  public static final Pace SHORT = new Pace(0.2, 0.3, 0.1, false);
+  public static final Pace SHORT = new Pace(0.3, 0.7, 0.1, false);
 
   /** Just enough to see that everything runs. */
   public static final Pace TINY = new Pace(0.0005, 0.0005, 0.01, false);
