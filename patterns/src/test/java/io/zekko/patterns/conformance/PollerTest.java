@@ -37,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -224,7 +225,30 @@ class PollerTest {
     thread.join(Bench.PATIENCE.toMillis());
   }
 
-  /** A poll that is woken takes nothing, so others who wait must hear of what is there. */
+  @Test
+  void aPollThatLeavesTheMessageWakesTheReceiverBehindIt() throws Exception {
+    PullSocket pull = bench.open(PULL).bind(Bench.place("inproc"));
+    PushSocket push = bench.open(PUSH).connect(last(pull));
+    poller.add(pull, READABLE);
+    CompletableFuture<List<Ready>> polled = new CompletableFuture<>();
+    waiting(() -> polled.complete(poller.poll(Bench.PATIENCE)));
+    CompletableFuture<Message> received = new CompletableFuture<>();
+    waiting(() -> received.complete(pull.receive()));
+    push.send("hello");
+    // Half of what both would wait by themselves.
+    assertThat(received.get(Bench.PATIENCE.toMillis() / 2, TimeUnit.MILLISECONDS).string())
+        .isEqualTo("hello");
+    poller.wakeUp();
+    Bench.await(polled);
+  }
+
+  /** Runs {@code call} on a thread of its own and returns when that waits. */
+  private static void waiting(Runnable call) {
+    Thread thread = new Thread(call);
+    thread.start();
+    Awaitility.await("waiting").until(() -> thread.getState().name().endsWith("WAITING"));
+  }
+
   @Test
   void pollersAndReceiversShareASocketAndNobodyIsForgotten() throws Exception {
     PullSocket pull = bench.open(PULL, bench.marks(10)).bind(Bench.place("inproc"));

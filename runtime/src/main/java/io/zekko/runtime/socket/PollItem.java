@@ -61,41 +61,64 @@ final class PollItem {
     return new Watch(this, thread);
   }
 
-  /**
-   * A thread's place among those who wait for the socket. A wake-up is for one of them, and a poll
-   * takes nothing; so whoever ends passes it on. Who found nothing keeps it: two pollers would wake
-   * each other for ever.
-   */
+  /** A thread's places among those who wait for the socket. */
   static final class Watch {
     private final PollItem item;
-    private final Waiters.Waiter forMessage;
-    private final Waiters.Waiter forRoom;
+    private final Place message;
+    private final Place room;
 
     private Watch(PollItem item, Thread thread) {
       this.item = item;
       Runnable unpark = () -> LockSupport.unpark(thread);
-      forMessage = item.receiving == null ? null : item.receiving.waiters().enter(unpark);
-      forRoom = item.sending == null ? null : item.sending.waiters().enter(unpark);
+      message = item.receiving == null ? null : new Place(item.receiving.waiters(), unpark);
+      room = item.sending == null ? null : new Place(item.sending.waiters(), unpark);
       item.askForOne();
     }
 
-    /** Waits on, after a wake-up that brought nothing. */
+    /** Waits on; followed by another look at the socket. */
     void goOn() {
-      if (forMessage != null) {
-        item.receiving.waiters().enterAgain(forMessage);
+      if (message != null) {
+        message.enterAgain();
       }
-      if (forRoom != null) {
-        item.sending.waiters().enterAgain(forRoom);
+      if (room != null) {
+        room.enterAgain();
       }
       item.askForOne();
     }
 
     void end() {
-      if (forMessage != null) {
-        item.receiving.waiters().leave(forMessage, false);
+      if (message != null) {
+        message.leave();
       }
-      if (forRoom != null) {
-        item.sending.waiters().leave(forRoom, false);
+      if (room != null) {
+        room.leave();
+      }
+    }
+  }
+
+  /**
+   * A wake-up is for one of those who wait, and a poll takes nothing. So a poll that ends passes
+   * its last wake-up on. One that found nothing and waits on keeps it: two pollers would wake each
+   * other for ever.
+   */
+  private static final class Place {
+    private final Waiters waiters;
+    private final Waiters.Waiter waiter;
+    private boolean woken;
+
+    Place(Waiters waiters, Runnable unpark) {
+      this.waiters = waiters;
+      this.waiter = waiters.enter(unpark);
+    }
+
+    void enterAgain() {
+      woken = waiters.enterAgain(waiter);
+    }
+
+    void leave() {
+      waiters.leave(waiter, false);
+      if (woken) {
+        waiters.wake(1);
       }
     }
   }
