@@ -63,8 +63,8 @@ class PublishTest {
         taken++;
       } else {
         refused = true;
-        sub.receive();
-        received++;
+        // Room comes back a moment after the subscriber has read, perhaps all there was.
+        received += sub.tryReceive().isPresent() ? 1 : 0;
       }
     }
 
