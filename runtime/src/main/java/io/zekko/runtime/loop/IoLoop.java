@@ -15,13 +15,15 @@ public final class IoLoop {
   private final int index;
   private final EventLoop eventLoop;
   private final String dispatcher;
+  private final long busyPollNanos;
   private final byte[] scratch = new byte[READ_BYTES];
   private final ArrayList<Flushable> toFlush = new ArrayList<>();
 
-  IoLoop(int index, EventLoop eventLoop, String dispatcher) {
+  IoLoop(int index, EventLoop eventLoop, String dispatcher, long busyPollNanos) {
     this.index = index;
     this.eventLoop = eventLoop;
     this.dispatcher = dispatcher;
+    this.busyPollNanos = busyPollNanos;
   }
 
   /** The number of this loop within its Zekko, from 0. */
@@ -37,6 +39,13 @@ public final class IoLoop {
   /** The id of the dispatcher whose actors run on this loop. */
   public String dispatcher() {
     return dispatcher;
+  }
+
+  /**
+   * How long the loop, and whoever waits for it, looks for work before sleeping; 0 is not at all.
+   */
+  public long busyPollNanos() {
+    return busyPollNanos;
   }
 
   /** Whether the caller runs on this loop. */

@@ -9,6 +9,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.zekko.InvalidOptionException;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,11 @@ public final class IoLoops {
    */
   public static IoLoops start(ActorSystem<?> system) {
     int count = count(system.settings().config());
-    IoHandlerFactory handlers = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    BusyPolling polling = BusyPolling.of(system.settings().config());
+    IoHandlerFactory handlers =
+        EPOLL
+            ? EpollIoHandler.newFactory(0, polling)
+            : NioIoHandler.newFactory(SelectorProvider.provider(), polling);
     MultiThreadIoEventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
             count, new DefaultThreadFactory(system.name() + "-zekko-loop", true), handlers);
@@ -51,7 +56,7 @@ public final class IoLoops {
       String dispatcher = "zekko.io.loop-" + i;
       dispatchers.registerConfigurator(
           dispatcher, LoopDispatcher.configurator(dispatchers, dispatcher, eventLoop));
-      loops.add(new IoLoop(i, eventLoop, dispatcher));
+      loops.add(new IoLoop(i, eventLoop, dispatcher, polling.nanos()));
     }
     return new IoLoops(group, loops);
   }

@@ -218,7 +218,7 @@ final class Receiving {
         if (left <= 0) {
           return null;
         }
-        waiters.park(waiter, left);
+        waiters.park(waiter, left, loop.busyPollNanos());
         waiters.enterAgain(waiter);
       }
       return message;

@@ -187,7 +187,7 @@ final class Sending {
         if (left <= 0) {
           return false;
         }
-        waiters.park(waiter, left);
+        waiters.park(waiter, left, loop.busyPollNanos());
         waiters.enterAgain(waiter);
       }
       return true;

@@ -69,6 +69,14 @@ final class Waiters {
     return true;
   }
 
+  /** As {@link #park(Waiter, long)}, but stays awake for the first {@code busyNanos}. */
+  void park(Waiter waiter, long nanos, long busyNanos) {
+    if (busyNanos > 0) {
+      stayAwake(waiter, Math.min(nanos, busyNanos));
+    }
+    park(waiter, nanos);
+  }
+
   /**
    * Parks the calling thread until it is woken, interrupted, or {@code nanos} have passed. May
    * return early.
@@ -81,6 +89,14 @@ final class Waiters {
       LockSupport.park(this);
     } else {
       LockSupport.parkNanos(this, nanos);
+    }
+  }
+
+  private static void stayAwake(Waiter waiter, long nanos) {
+    long start = System.nanoTime();
+    while (!waiter.woken && System.nanoTime() - start < nanos) {
+      // Whoever will wake this thread may need its core.
+      Thread.yield();
     }
   }
 

@@ -11,6 +11,7 @@ import io.zekko.patterns.reqrep.RouterSocket;
 import io.zekko.runtime.Zekko;
 import io.zekko.streams.RouterPeer;
 import io.zekko.streams.StreamSettings;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PeerFlowEndingTest {
   private final Zekko zekko = Zekko.create();
   private final ActorSystem<?> system = zekko.system();
-  private final StreamSettings settings = StreamSettings.create(system);
+
+  // Short, because nobody here ends what goes to a peer, which draining waits for.
+  private final StreamSettings settings =
+      StreamSettings.create(system).withDrainTimeout(Duration.ofSeconds(1));
+
   private final CompletableFuture<Pair<CompletionStage<Done>, CompletionStage<Done>>> sides =
       new CompletableFuture<>();
 
