@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class Contenders {
     for (String variant : List.of(ZEKKO, "served", "on-loop", "stream", "batched")) {
       found.add(JavaProgram.of(variant, variant, versions.getProperty(ZEKKO), jvmFlags));
     }
+    List<String> polling = new ArrayList<>(jvmFlags);
+    polling.add("-Dzekko.io.busy-poll=200us");
+    found.add(JavaProgram.of("polling", "on-loop", versions.getProperty(ZEKKO), polling));
     found.add(JavaProgram.of(JEROMQ, JEROMQ, versions.getProperty(JEROMQ), jvmFlags));
     try {
       found.add(NativeProgram.compile(directory));

@@ -37,7 +37,9 @@ final class Latency implements Scenario {
   public List<Case> cases(Pace pace) {
     int count = (int) Math.max(4, pace.seconds() * SECONDS * PER_SECOND);
     Load load = Load.of(BYTES, count, pace.load(BYTES, NANOS).warmUp()).withRate(PER_SECOND);
-    Case reqRep = between("REQ/REP", "rep", "req", load).withVariants("zekko", "served", "on-loop");
+    Case reqRep =
+        between("REQ/REP", "rep", "req", load)
+            .withVariants("zekko", "served", "on-loop", "polling");
     Case dealerRouter = between("DEALER/ROUTER", "router", "dealer", load);
     return pace.some(List.of(reqRep, dealerRouter), List.of(reqRep));
   }
