@@ -11,15 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page that compares libzmq's tests with ours, made from the tags {@code libzmq:} in the
- * sources of the tests and from the list of libzmq's tests, which has a reason for each that has no
- * tag.
+ * The page that compares libzmq's tests, and what its users report, with our tests. It is made from
+ * the tags {@code libzmq:}, {@code rfc:} and {@code reported:} in the sources of the tests and from
+ * the list of what should be tested, which has a reason for each row that has no tag.
  */
 final class Conformance {
   private static final Path LIST = Path.of("src/site/conformance.txt");
   private static final List<String> MODULES =
       List.of("runtime", "patterns", "streams", "examples", "src/interop");
-  private static final Pattern TAG = Pattern.compile("@Tag\\(\"(?:libzmq|rfc):(\\w+)\"\\)");
+  private static final Pattern TAG =
+      Pattern.compile("@Tag\\(\"(?:libzmq|rfc|reported):(\\w+)\"\\)");
   private static final Pattern PACKAGE = Pattern.compile("package (?:\\w+\\.)*(\\w+);");
   private static final Pattern NAMED =
       Pattern.compile("^ *[^*/]*?(?:(?:class|interface) (\\w+)|(?<!new )void (\\w+)\\()");
@@ -143,6 +144,10 @@ final class Conformance {
       mvn test -pl runtime,patterns,streams -Dgroups=libzmq:test_hwm
       ```
 
+      [What users report](#what-users-report) lists trouble that people had with ZeroMQ over the years, and the tests that would
+      have caught it. They have tags too, such as `reported:server_restarts`. Those that take long have the tag `slow` as well and
+      need `-Dzekko.test.without=nothing`.
+
       This page is made from those tags and from `src/site/conformance.txt`. A test fails when it is out of date; this writes
       it anew:
 
@@ -168,7 +173,12 @@ final class Conformance {
         true,
         "Where the RFCs and libzmq differ",
         "libzmq's tests for these are switched off. [Decisions](decisions.md) says what Zekko does.",
-        "| statement | ours | what Zekko does |\n|---|---|---|\n");
+        "| statement | ours | what Zekko does |\n|---|---|---|\n"),
+    REPORTED(
+        true,
+        "What users report",
+        "Each is a test that would have caught it.",
+        "| report | ours | what is shown, or differs |\n|---|---|---|\n");
 
     private final boolean tested;
     private final String title;

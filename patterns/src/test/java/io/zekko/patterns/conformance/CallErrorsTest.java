@@ -212,6 +212,7 @@ class CallErrorsTest {
 
   @Test
   @Tag("libzmq:test_socket_null")
+  @Tag("reported:interrupt")
   void receiving() {
     SocketOptions hasty = bench.options().withReceiveTimeout(Duration.ZERO);
     fails(ErrorCode.EAGAIN, WouldBlockException.class, () -> bench.open(PULL, hasty).receive());
@@ -234,6 +235,7 @@ class CallErrorsTest {
 
   @Test
   @Tag("libzmq:test_ctx_destroy")
+  @Tag("reported:actor_system_ends")
   void whateverWaitsWhenZekkoEnds() throws Exception {
     Zekko zekko = Zekko.create();
     PullSocket pull = zekko.open(PULL);

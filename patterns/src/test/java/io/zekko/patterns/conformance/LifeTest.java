@@ -81,6 +81,7 @@ class LifeTest {
 
   @Test
   @Tag("libzmq:test_shutdown_stress")
+  @Tag("reported:many_threads")
   void aHundredThreadsMayOpenConnectAndCloseAtOnce() {
     ExecutorService threads = Executors.newFixedThreadPool(100);
     try {

@@ -132,6 +132,7 @@ class MonitorTest {
 
   @Test
   @Tag("libzmq:test_monitor")
+  @Tag("reported:address_in_use")
   void anEndpointThatIsTakenIsAnEventAndAnError() {
     String taken = last(bench.open(PULL).bind("tcp://127.0.0.1:*"));
     PullSocket pull = bench.open(PULL);
@@ -191,6 +192,7 @@ class MonitorTest {
 
   @Test
   @Tag("libzmq:test_monitor")
+  @Tag("reported:refusal")
   void bothEndsTellThatTheirTypesDoNotFit() {
     PullSocket pull = bench.open(PULL);
     EventLog server = EventLog.of(pull);

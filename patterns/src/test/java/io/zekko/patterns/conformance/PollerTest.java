@@ -207,6 +207,7 @@ class PollerTest {
   }
 
   @Test
+  @Tag("reported:interrupt")
   void anInterruptEndsThePollAndStaysSet() throws Exception {
     poller.add(bench.open(PULL), READABLE);
     CompletableFuture<ErrorCode> code = new CompletableFuture<>();

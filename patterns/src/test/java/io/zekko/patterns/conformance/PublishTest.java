@@ -48,6 +48,7 @@ class PublishTest {
   @ValueSource(strings = {"tcp", "inproc", "ipc"})
   @Tag("libzmq:test_hwm_pubsub")
   @Tag("libzmq:test_xpub_nodrop")
+  @Tag("reported:no_drop")
   void withoutDropsThePublisherIsRefusedAndAllThatWasTakenArrives(String scheme) {
     XPubSocket pub = bench.open(XPUB.withNoDrop(true), bench.marks(2000)).bind(Bench.place(scheme));
     SubSocket sub = bench.open(SUB, bench.marks(2000)).connect(last(pub)).subscribe("");
@@ -93,6 +94,7 @@ class PublishTest {
 
   @Test
   @Tag("libzmq:test_xpub_welcome_msg")
+  @Tag("reported:welcome")
   void aWelcomeComesOnceItIsSubscribedTo() {
     XPubSocket pub =
         bench.open(XPUB.withWelcomeMessage(Message.of("W"))).bind(Bench.place("inproc"));
@@ -184,6 +186,7 @@ class PublishTest {
 
   @Test
   @Tag("libzmq:test_xpub_manual_last_value")
+  @Tag("reported:late_subscriber")
   void theFirstMessageAfterASubscriptionIsForTheNewestOnly() {
     XPubSocket pub = bench.open(XPUB.withManualLastValue(true)).bind(Bench.place("inproc"));
     SubSocket old = bench.open(SUB).subscribe("A").connect(last(pub));

@@ -68,6 +68,7 @@ class QueueTest {
 
   @Test
   @Tag("libzmq:test_sockopt_hwm")
+  @Tag("reported:marks_live")
   void marksOfTwoAndTwoHoldFour() {
     PullSocket pull = bench.open(PULL, bench.marks(2)).bind(Bench.place("inproc"));
     PushSocket push = bench.open(PUSH, bench.marks(2)).connect(last(pull));

@@ -163,6 +163,7 @@ class RequestTest {
 
   @Test
   @Tag("libzmq:test_req_correlate")
+  @Tag("reported:req_correlate")
   void onlyTheReplyWithTheNumberOfTheRequestIsTaken() {
     RouterSocket router = bench.open(ROUTER).bind(Bench.place("tcp"));
     ReqSocket req = bench.open(REQ.withCorrelate(true)).connect(last(router));
@@ -182,6 +183,7 @@ class RequestTest {
 
   @Test
   @Tag("libzmq:test_req_relaxed")
+  @Tag("reported:req_relaxed")
   void aRelaxedReqMayAskAgainBeforeAndAfterTheReplyHasCome() {
     ReqSocket req = bench.open(REQ.withRelaxed(true).withCorrelate(true)).bind(Bench.place("tcp"));
     List<RepSocket> reps = services(last(req));

@@ -34,6 +34,7 @@ class RouterTest {
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp", "ipc"})
   @Tag("libzmq:test_router_handover")
+  @Tag("reported:same_identity")
   void withHandoverTheSecondOfANameTakesOver(String scheme) {
     RouterSocket router =
         bench.open(ROUTER.withHandover(true).withMandatory(true)).bind(Bench.place(scheme));
@@ -51,6 +52,7 @@ class RouterTest {
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp", "ipc"})
   @Tag("libzmq:test_router_handover")
+  @Tag("reported:same_identity")
   void withoutHandoverTheFirstOfANameKeepsIt(String scheme) {
     RouterSocket router = bench.open(ROUTER.withMandatory(true)).bind(Bench.place(scheme));
     DealerSocket first = dealer("X", last(router));

@@ -189,6 +189,7 @@ class PubTest {
 
   @Test
   @Tag("libzmq:test_xpub_welcome_msg")
+  @Tag("reported:welcome")
   void welcomesEachConnection() {
     FakeSocket polite = new FakeSocket(Pub.create().withWelcomeMessage(Message.of("W")));
     FakePipe pipe = polite.accept();

@@ -131,6 +131,7 @@ class XPubManualTest {
 
   @Test
   @Tag("libzmq:test_xpub_manual_last_value")
+  @Tag("reported:late_subscriber")
   void lastValueGoesToTheNewSubscriberOnly() {
     FakeSocket cache = new FakeSocket(XPub.create().withManualLastValue(true));
     FakePipe old = cache.accept();
@@ -154,6 +155,7 @@ class XPubManualTest {
   }
 
   @Test
+  @Tag("reported:late_subscriber")
   void lastValueThatCannotBeSentIsNotSentToAllInstead() {
     FakeSocket cache = new FakeSocket(XPub.create().withManualLastValue(true).withNoDrop(true));
     FakePipe old = cache.accept();

@@ -97,6 +97,7 @@ class ReqTest {
 
   @Test
   @Tag("rfc:req_listens_to_its_peer")
+  @Tag("reported:server_dies_between")
   void takesTheReplyFromAnyoneOnceThePeerItAskedHasGone() {
     FakePipe asked = req.accept();
     FakePipe other = req.accept();
@@ -198,6 +199,7 @@ class ReqTest {
   }
 
   @Test
+  @Tag("reported:server_dies_between")
   void keepsWaitingForTheSamePeerWhileItsConnectionIsBroken() {
     FakePipe asked = req.attach();
     FakePipe other = req.accept();

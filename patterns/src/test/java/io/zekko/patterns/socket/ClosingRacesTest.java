@@ -114,6 +114,7 @@ class ClosingRacesTest {
   }
 
   @Test
+  @Tag("reported:close_while_waiting")
   void aSenderWhomAMandatoryRouterKeepsWaitingLearnsAtOnceThatItIsClosed() {
     SocketOptions small = options().withSendHighWaterMark(1).withReceiveHighWaterMark(1);
     RouterSocket router =
@@ -158,6 +159,7 @@ class ClosingRacesTest {
   }
 
   @Test
+  @Tag("reported:many_threads")
   void everyCallThatMeetsACloseEndsWellOrSaysThatTheSocketIsClosed() throws Exception {
     for (int round = 0; round < 30; round++) {
       PullSocket pull = zekko.open(PULL).bind(Places.free("inproc"));
@@ -219,6 +221,7 @@ class ClosingRacesTest {
 
   @Test
   @Tag("libzmq:test_ctx_destroy")
+  @Tag("reported:actor_system_ends")
   void anActorSystemThatEndsLetsGoOfEveryThreadThatWaits() throws Exception {
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "ending");
     Zekko own = Zekko.get(system);
@@ -252,6 +255,7 @@ class ClosingRacesTest {
   }
 
   @Test
+  @Tag("reported:close_twice")
   void manyThreadsMayCloseOneZekkoWhileOthersOpenSockets() throws Exception {
     for (int round = 0; round < 3; round++) {
       Zekko own = Zekko.create();
@@ -282,6 +286,7 @@ class ClosingRacesTest {
   }
 
   @Test
+  @Tag("reported:many_threads")
   void sixtyFourSendersShareTheRoomOfOneMessageAndNoneIsForgotten() throws Exception {
     int each = 40;
     PullSocket pull =

@@ -37,6 +37,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("reported:close_while_waiting")
   void aBlockedReceiverLearnsThatTheSocketIsClosed() {
     PullSocket pull = zekko.open(PULL).bind(Places.free("inproc"));
     CompletableFuture<Message> received = CompletableFuture.supplyAsync(pull::receive);
@@ -47,6 +48,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("reported:close_while_waiting")
   void aBlockedSenderLearnsThatTheSocketIsClosed() {
     PushSocket push = zekko.open(PUSH);
     CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> push.send("x"));
@@ -58,6 +60,7 @@ class ClosingTest {
 
   @Test
   @Tag("libzmq:test_socket_null")
+  @Tag("reported:close_twice")
   void everyCallOnAClosedSocketSaysSo() {
     DealerSocket dealer = zekko.open(DEALER);
     dealer.close();
@@ -78,6 +81,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("reported:close_unsent")
   void closeEndsAfterTheLingerTimeAlthoughThePeerIsUnreachableAndCountsWhatWasLost() {
     PushSocket push =
         zekko.open(PUSH, SocketOptions.create(zekko.system()).withLinger(Duration.ofMillis(200)));
@@ -92,6 +96,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("reported:close_unsent")
   void closeEndsAtOnceWithoutLinger() {
     PushSocket push =
         zekko.open(PUSH, SocketOptions.create(zekko.system()).withLinger(Duration.ZERO));
@@ -118,6 +123,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("reported:interrupt")
   void anInterruptedCloseReturnsAndGoesOn() {
     PushSocket push = zekko.open(PUSH).connect("tcp://127.0.0.1:1");
     push.send("x");
@@ -129,6 +135,7 @@ class ClosingTest {
 
   /** Pekko would wait for a lock, and give up at once if interrupted, while an actor is started. */
   @Test
+  @Tag("reported:interrupt")
   void aSocketThatWasJustOpenedIsClosedByAnInterruptedThreadToo() {
     for (int i = 0; i < 200; i++) {
       PushSocket push = zekko.open(PUSH);
@@ -143,6 +150,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("reported:interrupt")
   void anInterruptedReceiverStopsWaitingAndStaysInterrupted() throws Exception {
     PullSocket pull = zekko.open(PULL).bind(Places.free("inproc"));
     CompletableFuture<ErrorCode> code = new CompletableFuture<>();
@@ -161,6 +169,7 @@ class ClosingTest {
   }
 
   @Test
+  @Tag("reported:address_in_use")
   void anEndpointIsFreeOnceItsSocketHasClosed() {
     String endpoint = zekko.open(REP).bind("tcp://127.0.0.1:*").lastEndpoint().toString();
     assertThatThrownBy(() -> zekko.open(REP).bind(endpoint)).hasMessageContaining("EADDRINUSE");
@@ -171,6 +180,7 @@ class ClosingTest {
 
   @Test
   @Tag("libzmq:test_ctx_destroy")
+  @Tag("reported:close_twice")
   void closingZekkoClosesItsSocketsAndOpensNoMore() {
     PullSocket pull = zekko.open(PULL).bind(Places.free("inproc"));
     zekko.close();

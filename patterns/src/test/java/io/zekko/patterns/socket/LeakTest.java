@@ -13,6 +13,7 @@ import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,7 @@ class LeakTest {
 
   @Test
   @Timeout(60)
+  @Tag("reported:nothing_left")
   void aThousandOpenAndCloseCyclesLeaveNoThreadActorOrDescriptorBehind() {
     cycles(100);
     int threads = Thread.activeCount();

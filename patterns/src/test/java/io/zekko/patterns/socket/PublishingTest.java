@@ -46,6 +46,7 @@ class PublishingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tcp", "ipc"})
+  @Tag("reported:drops_counted")
   void whatASlowSubscriberMissesIsCountedToTheMessage(String scheme) {
     SocketOptions small =
         SocketOptions.create(zekko.system()).withSendHighWaterMark(10).withReceiveHighWaterMark(10);
@@ -70,6 +71,7 @@ class PublishingTest {
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp"})
   @Tag("libzmq:test_xpub_nodrop")
+  @Tag("reported:no_drop")
   void withNoDropASlowSubscriberHoldsThePublisherBackAndMissesNothing(String scheme)
       throws Exception {
     SocketOptions small =

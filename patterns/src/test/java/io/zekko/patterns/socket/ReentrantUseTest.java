@@ -126,6 +126,7 @@ class ReentrantUseTest {
 
   @Test
   @Tag("libzmq:test_req_relaxed")
+  @Tag("reported:late_reply")
   void aRelaxedRequesterNeverTakesAnEarlierReplyForThatOfItsLastRequest() {
     RouterSocket router = zekko.open(ROUTER, options().withLoop(0)).bind(Places.free("inproc"));
     ReqSocket req =

@@ -38,6 +38,7 @@ class ThreadSafetyTest {
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp"})
   @Tag("libzmq:test_thread_safe")
+  @Tag("reported:many_threads")
   void manyThreadsSendAndReceiveThroughOneSocketEachAndNothingIsLostOrDoubled(String scheme)
       throws Exception {
     int perThread = 1_000;
@@ -70,6 +71,7 @@ class ThreadSafetyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inproc", "tcp"})
+  @Tag("reported:many_threads")
   void whatWasAcceptedBeforeAnotherThreadClosedArrivesOrIsCounted(String scheme) throws Exception {
     PullSocket pull = zekko.open(PULL).bind(Places.free(scheme));
     PushSocket push = zekko.open(PUSH).connect(pull.lastEndpoint().toString());

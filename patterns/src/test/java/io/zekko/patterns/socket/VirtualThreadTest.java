@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -32,6 +33,7 @@ class VirtualThreadTest {
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
+  @Tag("reported:many_threads")
   void aThousandVirtualThreadsEachAskAndGetTheirOwnReply() throws Exception {
     RepSocket rep = zekko.open(REP).bind("tcp://127.0.0.1:*");
     rep.serve(request -> Message.of("re: " + request.string()));

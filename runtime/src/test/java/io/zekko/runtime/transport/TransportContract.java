@@ -52,6 +52,7 @@ public interface TransportContract {
   }
 
   @Test
+  @Tag("reported:address_in_use")
   default void anAddressIsBoundOnce() {
     TestHost first = fixture().host(TestTypes.PULL);
     Endpoint endpoint = first.bind(fixture().transport(), fixture().toBind()).endpoint();
@@ -69,6 +70,7 @@ public interface TransportContract {
   @Test
   @Tag("libzmq:test_bind_after_connect_tcp")
   @Tag("libzmq:test_inproc_connect")
+  @Tag("reported:connect_before_bind")
   default void connectComesBeforeBind() {
     Endpoint endpoint = fixture().unbound();
     TestHost push = fixture().host(TestTypes.PUSH);

@@ -36,6 +36,7 @@ class HeartbeatTest {
 
   @Test
   @Tag("libzmq:test_heartbeats")
+  @Tag("reported:half_open")
   void silenceAfterAPingEndsTheConnection() {
     end.engine.tick(10 * SECOND);
     end.engine.tick(20 * SECOND);

@@ -37,6 +37,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +130,7 @@ class OverflowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tcp://127.0.0.1:*", "inproc://here"})
+  @Tag("reported:drops_counted")
   void aPubThatDropsCountsExactlyWhatIsMissing(String place) {
     SubSocket slow = subscriber(place);
     Pair<CompletionStage<Done>, PubControl> pub = publish(slow, Overflow.DROP_NEW);

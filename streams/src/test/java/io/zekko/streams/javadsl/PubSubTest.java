@@ -25,6 +25,7 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class PubSubTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ANYWHERE, "inproc://here"})
+  @Tag("reported:slow_joiner")
   void subscribersGetWhatTheySubscribedTo(String place) {
     Pair<SourceQueueWithComplete<Message>, PubControl> pub = publish(settings.withBind(place));
     var all = subscribe(pub.second(), "");
@@ -57,6 +59,7 @@ class PubSubTest {
   }
 
   @Test
+  @Tag("reported:slow_joiner")
   void subscriptionsOfARunningSourceChange() {
     Pair<SourceQueueWithComplete<Message>, PubControl> pub = publish(settings.withBind(ANYWHERE));
     var sub = subscribe(pub.second(), "a");

@@ -22,6 +22,7 @@ import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,7 @@ class StreamLeakTest {
 
   @Test
   @Timeout(60)
+  @Tag("reported:nothing_left")
   void aThousandRunsLeaveNoActorThreadOrSocketBehind() {
     var shared = zekko.open(PULL).bind("inproc://shared");
     cycles(100, i -> cycle(i, shared));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zekko.runtime.options.ReconnectOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -14,6 +15,7 @@ class BackoffTest {
           .withMaxInterval(Duration.ofMillis(500));
 
   @Test
+  @Tag("reported:backoff")
   void doublesUpToTheLongestInterval() {
     Backoff backoff = new Backoff(options, () -> 0);
     assertThat(millis(backoff)).isEqualTo(100);
@@ -24,6 +26,7 @@ class BackoffTest {
   }
 
   @Test
+  @Tag("reported:backoff")
   void chanceTakesAwayUpToHalf() {
     Backoff backoff = new Backoff(options, () -> 0.999999);
     assertThat(millis(backoff)).isEqualTo(50);
@@ -31,6 +34,7 @@ class BackoffTest {
   }
 
   @Test
+  @Tag("reported:backoff")
   void beginsAnewAfterSuccess() {
     Backoff backoff = new Backoff(options, () -> 0);
     backoff.nextNanos();

@@ -113,6 +113,7 @@ class HostilePeerTest {
 
   @Test
   @Tag("libzmq:test_connect_null_fuzzer")
+  @Tag("reported:refusal")
   void aServerOfAnotherKindIsGivenUp() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       TestHost push = fixture.host(TestTypes.PUSH);
@@ -135,6 +136,7 @@ class HostilePeerTest {
   }
 
   @Test
+  @Tag("reported:refusal")
   void theWrongTypeOfSocketIsGivenUpOnBothSides() {
     TestHost pull = fixture.host(TestTypes.PULL);
     Endpoint endpoint = pull.bind(fixture.transport(), fixture.toBind()).endpoint();

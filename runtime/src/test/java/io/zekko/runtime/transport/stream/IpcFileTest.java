@@ -81,6 +81,7 @@ class IpcFileTest {
   }
 
   @Test
+  @Tag("reported:address_in_use")
   void aDeadProcessLeavesAFileThatIsReplaced() throws IOException {
     ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     dead.bind(UnixDomainSocketAddress.of(path()));
@@ -96,6 +97,7 @@ class IpcFileTest {
 
   @Test
   @Tag("libzmq:test_rebind_ipc")
+  @Tag("reported:address_in_use")
   void aLiveProcessIsNotRobbed() throws IOException {
     try (ServerSocketChannel alive = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       alive.bind(UnixDomainSocketAddress.of(path()));

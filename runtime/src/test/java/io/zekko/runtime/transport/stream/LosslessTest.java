@@ -9,6 +9,7 @@ import io.zekko.runtime.transport.TestTypes;
 import io.zekko.runtime.transport.TransportFixture;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ class LosslessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tcp://127.0.0.1:*", "ipc://*"})
+  @Tag("reported:send_and_close")
   void aReaderThatSleptThroughTheEndGetsEverything(String endpoint) {
     SocketOptions small =
         SocketOptions.create().withReceiveHighWaterMark(10).withSendHighWaterMark(0);
@@ -62,6 +64,7 @@ class LosslessTest {
   }
 
   @Test
+  @Tag("reported:send_and_close")
   void answersSurviveWhatTheirSenderDidNotRead() {
     TransportFixture.Linked linked = over("tcp://127.0.0.1:*").linked();
     linked.binder().reading(false);

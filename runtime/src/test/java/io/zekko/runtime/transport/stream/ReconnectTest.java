@@ -45,6 +45,7 @@ class ReconnectTest {
 
   @Test
   @Tag("rfc:queue_after_disconnect")
+  @Tag("reported:server_restarts")
   void whatWaitsArrivesAfterTheReturn() {
     TransportFixture.Linked linked = fixture.linked(TestTypes.PUSH, TestTypes.PULL, SOON);
     linked.binder().run(linked.listener()::close);
@@ -131,6 +132,7 @@ class ReconnectTest {
   }
 
   @Test
+  @Tag("reported:close_unsent")
   void lingeringGoesOnTryingToReachThePeer() {
     TestHost push = fixture.host(TestTypes.PUSH, SOON.withLingerForever());
     Connection connection = push.connect(fixture.transport(), fixture.unbound());

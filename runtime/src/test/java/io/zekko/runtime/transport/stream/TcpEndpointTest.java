@@ -202,6 +202,7 @@ class TcpEndpointTest {
 
   @Test
   @Tag("libzmq:test_term_endpoint")
+  @Tag("reported:address_in_use")
   void unbindFreesThePort() {
     TestHost pull = fixture.host(TestTypes.PULL);
     Listener listener = pull.bind(fixture.transport(), fixture.toBind());

@@ -64,6 +64,7 @@ class HandshakeTest {
   }
 
   @Test
+  @Tag("reported:refusal")
   void anotherSecurityMechanismIsRefused() {
     RouterSocket router = lab.open(ROUTER);
     Events events = Events.of(router);

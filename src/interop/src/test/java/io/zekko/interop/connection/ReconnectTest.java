@@ -37,6 +37,7 @@ class ReconnectTest {
   @ParameterizedTest
   @EnumSource
   @Tag("rfc:queue_after_disconnect")
+  @Tag("reported:server_restarts")
   void zekkoFindsLibzmqAgainAndSendsWhatWaited(Transport transport) {
     ZmqContext before = lab.closing(new ZmqContext());
     ZmqSocket server = before.socket(ZmqType.DEALER).bind(transport.endpoint(lab));
@@ -74,6 +75,7 @@ class ReconnectTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("reported:server_restarts")
   void libzmqFindsZekkoAgain(Transport transport) {
     PullSocket server = lab.open(PULL).bind(transport.endpoint(lab));
     String endpoint = server.lastEndpoint().toString();

@@ -16,6 +16,7 @@ import io.zekko.runtime.event.DropReason;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +33,7 @@ class PublisherDropsTest {
   @RegisterExtension final Lab lab = new Lab();
 
   @Test
+  @Tag("reported:drops_counted")
   void whatASlowSubscriberMissesIsCountedAndTheRestArrivesInOrder() {
     XPubSocket pub = publisher(XPUB);
     ZmqSocket slow = subscriber(pub);
@@ -55,6 +57,7 @@ class PublisherDropsTest {
   }
 
   @Test
+  @Tag("reported:no_drop")
   void aPublisherThatMayNotDropWaits() {
     XPubSocket pub = publisher(XPUB.withNoDrop(true));
     ZmqSocket slow = subscriber(pub);

@@ -18,6 +18,7 @@ import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.options.HeartbeatOptions;
 import io.zekko.runtime.options.SocketOptions;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class ServerDeathTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("reported:server_restarts")
   void zekkoCarriesOnWithTheSuccessor(Transport transport) {
     ChildProcess collector = lab.python("collector.py", transport.endpoint(lab));
     String endpoint = collector.line();
@@ -53,6 +55,7 @@ class ServerDeathTest {
   }
 
   @Test
+  @Tag("reported:server_dies_between")
   void aRelaxedRequestFindsTheSuccessorWhenItsServerDied() {
     ChildProcess server = lab.python("server.py", "tcp://127.0.0.1:*");
     String endpoint = server.line();
@@ -72,6 +75,7 @@ class ServerDeathTest {
   }
 
   @Test
+  @Tag("reported:half_open")
   void aFrozenServerIsNoticedByItsSilence() {
     ChildProcess server = lab.python("server.py", "tcp://127.0.0.1:*");
     SocketOptions options = lab.options();

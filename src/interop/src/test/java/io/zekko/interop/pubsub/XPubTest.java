@@ -103,6 +103,7 @@ class XPubTest {
 
   @Test
   @Tag("libzmq:test_xpub_welcome_msg")
+  @Tag("reported:welcome")
   void aWelcomeMessageTellsASubscriberThatItIsConnected() {
     XPub definition = XPUB.withWelcomeMessage(Message.of("welcome"));
     XPubSocket xpub = lab.open(definition).bind(TCP);
@@ -114,6 +115,7 @@ class XPubTest {
 
   @Test
   @Tag("libzmq:test_xpub_manual")
+  @Tag("reported:late_subscriber")
   void whatAManualOneGrantsIsWhatTheSubscriberGets() {
     XPubSocket xpub = lab.open(XPUB.withManual(true)).bind(TCP);
     ZmqSocket sub = subscriber(xpub, "A").subscribe("B");

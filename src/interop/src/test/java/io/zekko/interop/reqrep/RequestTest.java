@@ -42,6 +42,7 @@ class RequestTest {
 
   @Test
   @Tag("libzmq:test_req_correlate")
+  @Tag("reported:req_correlate")
   void aCorrelatedRequestHasANumberThatItsReplyMustHave() {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).bind(TCP);
     ReqSocket req = lab.open(REQ.withCorrelate(true)).connect(router.lastEndpoint());
@@ -66,6 +67,7 @@ class RequestTest {
 
   @Test
   @Tag("libzmq:test_req_relaxed")
+  @Tag("reported:req_relaxed")
   void aRelaxedRequestGivesTheReplyToTheOneBeforeUp() {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).bind(TCP);
     ReqSocket req = lab.open(REQ.withRelaxed(true).withCorrelate(true));
@@ -82,6 +84,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("reported:req_relaxed")
   void zekkoAnswersTheRelaxedRequestsOfLibzmq() {
     RepSocket rep = lab.open(REP).bind(TCP);
     ZmqSocket req = relaxed().connect(rep.lastEndpoint().toString());

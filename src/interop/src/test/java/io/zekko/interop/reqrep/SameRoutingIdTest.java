@@ -32,6 +32,7 @@ class SameRoutingIdTest {
 
   @Test
   @Tag("libzmq:test_router_handover")
+  @Tag("reported:same_identity")
   void withHandoverZekkoDisconnectsTheFirstAndHearsTheSecond() {
     RouterSocket router = lab.open(ROUTER.withHandover(true)).bind(TCP);
     ZmqSocket first = libzmqDealer();
@@ -51,6 +52,7 @@ class SameRoutingIdTest {
 
   /** It leaves the connection of the first open, and silent. */
   @Test
+  @Tag("reported:same_identity")
   void withHandoverLibzmqForgetsTheFirstOfZekko() {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).set(ZmqOption.ROUTER_HANDOVER, 1).bind(TCP);
     DealerSocket first = zekkoDealer().connect(router.lastEndpoint());
@@ -67,6 +69,7 @@ class SameRoutingIdTest {
   }
 
   @Test
+  @Tag("reported:same_identity")
   void withoutHandoverZekkoHearsTheSecondOnceTheFirstIsGone() {
     RouterSocket router = lab.open(ROUTER).bind(TCP);
     ZmqSocket first = libzmqDealer().connect(router.lastEndpoint().toString());
@@ -88,6 +91,7 @@ class SameRoutingIdTest {
   }
 
   @Test
+  @Tag("reported:same_identity")
   void aSecondThatWentUnheardLeavesNothingBehind() {
     RouterSocket router = lab.open(ROUTER).bind(TCP);
     ZmqSocket first = libzmqDealer().connect(router.lastEndpoint().toString());
@@ -113,6 +117,7 @@ class SameRoutingIdTest {
 
   @Test
   @Tag("libzmq:test_router_handover")
+  @Tag("reported:same_identity")
   void withoutHandoverLibzmqKeepsServingTheFirstOfZekko() {
     ZmqSocket router = lab.zmq(ZmqType.ROUTER).bind(TCP);
     DealerSocket first = zekkoDealer().connect(router.lastEndpoint());
