@@ -5,6 +5,7 @@ import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.pipe.Pipe;
 import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.runtime.routing.SubscriptionIndex;
+import io.zekko.runtime.routing.SubscriptionIndex.Added;
 import io.zekko.runtime.socket.Pattern;
 import io.zekko.runtime.socket.PatternContext;
 import io.zekko.runtime.socket.SendOutcome;
@@ -98,7 +99,9 @@ final class PubPattern implements Pattern {
     SubscriptionIndex subscriptions = out.subscriptions();
     byte[] topic = SubscriptionFrame.topic(request);
     if (SubscriptionFrame.subscribes(request)) {
-      subscriptions.add(topic, pipe);
+      if (subscriptions.add(topic, pipe) == Added.REFUSED) {
+        Publisher.refuse(pipe);
+      }
     } else {
       subscriptions.remove(topic, pipe);
     }

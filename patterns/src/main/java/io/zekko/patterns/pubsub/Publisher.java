@@ -52,6 +52,14 @@ final class Publisher {
     }
   }
 
+  /** The peer has subscribed to more than it may: it would do so again. */
+  static void refuse(Pipe pipe) {
+    pipe.refuse(
+        "subscriptions of more than "
+            + (SubscriptionIndex.MAX_BYTES_PER_PIPE >> 20)
+            + " MiB from one peer");
+  }
+
   void attached(Pipe pipe) {
     pipes.attach(pipe);
   }

@@ -168,6 +168,10 @@ final class XPubPattern implements Pattern {
     boolean told;
     if (SubscriptionFrame.subscribes(request)) {
       Added added = (manual ? requested : granted).add(topic, pipe);
+      if (added == Added.REFUSED) {
+        Publisher.refuse(pipe);
+        return;
+      }
       told = manual || added == Added.FIRST || verbosity != Verbosity.CHANGES;
     } else {
       Removed removed = (manual ? requested : granted).remove(topic, pipe);

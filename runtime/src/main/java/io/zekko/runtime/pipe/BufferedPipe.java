@@ -170,6 +170,13 @@ public final class BufferedPipe implements Pipe {
     }
   }
 
+  @Override
+  public void refuse(String reason) {
+    if (link != null) {
+      link.refuse(reason);
+    }
+  }
+
   /**
    * Ends the conversation from this side, but hears the other one out: what waits is sent, then the
    * link says goodbye, and what the peer sends until it closes can be read as ever. Without a link

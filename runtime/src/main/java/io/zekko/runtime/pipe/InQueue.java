@@ -7,10 +7,14 @@ final class InQueue {
   /** How many subscriptions may wait on top of the mark; a peer that sends more is paused too. */
   private static final int MAX_UNCOUNTED = 1 << 16;
 
+  /** How long their topics may be together; a command can hold a topic of 64 KiB. */
+  private static final int MAX_UNCOUNTED_BYTES = 8 << 20;
+
   private final MessageQueue queue = new MessageQueue();
   private final int mark;
   private final boolean conflates;
   private int uncounted;
+  private int uncountedBytes;
   private boolean paused;
 
   InQueue(int mark, boolean conflates) {
@@ -39,10 +43,14 @@ final class InQueue {
     return replaced;
   }
 
-  /** Adds a subscription, which raises the mark by one until the queue is empty again. */
+  /**
+   * Adds a subscription, which raises the mark by one until the queue is empty again, unless very
+   * many or very long ones wait already.
+   */
   void addSubscription(boolean subscribe, byte[] topic) {
-    if (uncounted < MAX_UNCOUNTED) {
+    if (uncounted < MAX_UNCOUNTED && uncountedBytes <= MAX_UNCOUNTED_BYTES - topic.length) {
       uncounted++;
+      uncountedBytes += topic.length;
     }
     queue.add(Message.wrap(SubscriptionFrame.of(subscribe, topic)));
     pauseIfFull();
@@ -52,6 +60,7 @@ final class InQueue {
     Message message = queue.poll();
     if (queue.isEmpty()) {
       uncounted = 0;
+      uncountedBytes = 0;
     }
     return message;
   }
@@ -68,6 +77,7 @@ final class InQueue {
   /** Empties the queue and returns how many messages it held. */
   int clear() {
     uncounted = 0;
+    uncountedBytes = 0;
     return queue.clear();
   }
 

@@ -36,4 +36,11 @@ public interface Link {
 
   /** Closes now; bytes in hand are lost. */
   void close();
+
+  /**
+   * Closes soon, not from within this call, as for a fault in what the peer sent.
+   *
+   * @param reason for a person
+   */
+  void refuse(String reason);
 }

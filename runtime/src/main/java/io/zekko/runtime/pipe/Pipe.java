@@ -79,4 +79,13 @@ public interface Pipe {
    * never from within this call.
    */
   void close();
+
+  /**
+   * The peer broke a limit that only its socket can see, which {@code reason} tells a person. The
+   * connection ends as for any fault in what it sent: a socket that made it does not try again.
+   * Takes effect after this call.
+   */
+  default void refuse(String reason) {
+    close();
+  }
 }

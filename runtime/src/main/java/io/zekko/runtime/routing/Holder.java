@@ -10,6 +10,10 @@ import java.util.Set;
  */
 final class Holder implements Holders {
   final int slot;
+
+  /** What the topics of {@link #held} cost. */
+  long bytes;
+
   final Set<RadixNode<Holders>> held = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
   Holder(int slot) {

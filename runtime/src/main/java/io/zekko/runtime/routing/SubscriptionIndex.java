@@ -14,8 +14,18 @@ import java.util.Arrays;
  * <p>Single-threaded. Topics handed in are kept, not copied, and must not be changed afterwards.
  */
 public final class SubscriptionIndex {
+  /**
+   * What the subscriptions of one pipe may cost: more than a million of topics of usual length, and
+   * an end to what a peer can make us keep.
+   */
+  public static final long MAX_BYTES_PER_PIPE = 256L << 20;
+
+  /** What a subscription costs besides its topic, about. */
+  static final int OVERHEAD_BYTES = 128;
+
   private static final int FIRST_CAPACITY = 8;
 
+  private final long maxBytesPerPipe;
   private final RadixTree<Holders> tree = new RadixTree<>();
   private Holder[] holders = new Holder[FIRST_CAPACITY];
   private int size;
@@ -27,7 +37,9 @@ public final class SubscriptionIndex {
     /** Other pipes held it, this one did not. */
     ANOTHER,
     /** The pipe held it already; nothing has changed. */
-    AGAIN
+    AGAIN,
+    /** The pipe holds as much as it may; nothing has changed. */
+    REFUSED
   }
 
   /** What {@link #remove} did. */
@@ -50,13 +62,27 @@ public final class SubscriptionIndex {
     void removed(byte[] topic, boolean last);
   }
 
+  /** An index in which each pipe may hold {@link #MAX_BYTES_PER_PIPE}. */
+  public SubscriptionIndex() {
+    this(MAX_BYTES_PER_PIPE);
+  }
+
+  /** An index in which what each pipe holds may cost so much. */
+  SubscriptionIndex(long maxBytesPerPipe) {
+    this.maxBytesPerPipe = maxBytesPerPipe;
+  }
+
   /** Subscribes {@code pipe} to messages that begin with {@code topic}. */
   public Added add(byte[] topic, Pipe pipe) {
-    RadixNode<Holders> node = tree.insert(topic);
     Holder holder = holder(pipe.slot());
+    if (holder.bytes + cost(topic) > maxBytesPerPipe) {
+      return holds(holder, topic) ? Added.AGAIN : Added.REFUSED;
+    }
+    RadixNode<Holders> node = tree.insert(topic);
     if (!holder.held.add(node)) {
       return Added.AGAIN;
     }
+    holder.bytes += cost(topic);
     Holders others = node.value;
     if (others == null) {
       node.value = holder;
@@ -80,6 +106,7 @@ public final class SubscriptionIndex {
     if (node == null || !holder.held.remove(node)) {
       return Removed.NOT_HELD;
     }
+    holder.bytes -= cost(topic);
     if (holder.held.isEmpty()) {
       holders[slot] = null;
     }
@@ -120,6 +147,15 @@ public final class SubscriptionIndex {
   /** For tests that look at its shape. */
   RadixTree<Holders> tree() {
     return tree;
+  }
+
+  private boolean holds(Holder holder, byte[] topic) {
+    RadixNode<Holders> node = tree.find(topic);
+    return node != null && holder.held.contains(node);
+  }
+
+  private static long cost(byte[] topic) {
+    return OVERHEAD_BYTES + topic.length;
   }
 
   private boolean release(RadixNode<Holders> node, int slot) {

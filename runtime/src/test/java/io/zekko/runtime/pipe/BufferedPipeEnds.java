@@ -104,4 +104,9 @@ final class BufferedPipeEnds implements PipeOwner, Link {
   public void close() {
     calls.add("close");
   }
+
+  @Override
+  public void refuse(String reason) {
+    calls.add("refuse");
+  }
 }

@@ -153,6 +153,17 @@ class BufferedPipeTest {
   }
 
   @Test
+  @Tag("reported:hostile-bytes")
+  void longTopicsEndSooner() {
+    pipe.connect(ends, PEER);
+    byte[] longTopic = new byte[64 << 10];
+    for (int i = 0; i < 200; i++) {
+      pipe.receiveSubscription(true, longTopic);
+    }
+    assertThat(pipe.paused()).isTrue();
+  }
+
+  @Test
   void sendsSubscriptionsOnlyToAPeer() {
     pipe.writeSubscription(true, TOPIC);
     pipe.connect(ends, PEER);

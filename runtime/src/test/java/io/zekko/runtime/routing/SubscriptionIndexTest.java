@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zekko.runtime.pipe.FakePipe;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sizes that random tests do not reach. */
@@ -30,6 +31,26 @@ class SubscriptionIndexTest {
     index.match(topic, matched);
     assertThat(matched.size()).isEqualTo(1);
     assertThat(matched.contains(MANY - 1)).isTrue();
+  }
+
+  @Test
+  @Tag("reported:hostile-bytes")
+  void aPipeThatHoldsItsShareGetsNoMoreUntilItGivesSomeBack() {
+    SubscriptionIndex small = new SubscriptionIndex(2 * (SubscriptionIndex.OVERHEAD_BYTES + 1));
+    FakePipe greedy = new FakePipe(0);
+    small.add(new byte[] {1}, greedy);
+    small.add(new byte[] {2}, greedy);
+
+    assertThat(small.add(new byte[] {3}, greedy)).isEqualTo(SubscriptionIndex.Added.REFUSED);
+    assertThat(small.size()).isEqualTo(2);
+    assertThat(TreeShape.nodes(small.tree())).isEqualTo(3);
+    assertThat(small.add(new byte[] {2}, greedy)).isEqualTo(SubscriptionIndex.Added.AGAIN);
+    assertThat(small.add(new byte[] {3}, new FakePipe(1))).isEqualTo(SubscriptionIndex.Added.FIRST);
+
+    small.remove(new byte[] {9}, greedy);
+    assertThat(small.add(new byte[] {3}, greedy)).isEqualTo(SubscriptionIndex.Added.REFUSED);
+    small.remove(new byte[] {1}, greedy);
+    assertThat(small.add(new byte[] {3}, greedy)).isEqualTo(SubscriptionIndex.Added.ANOTHER);
   }
 
   @Test

@@ -216,6 +216,11 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     abort(SessionEnd.CLOSED_HERE);
   }
 
+  @Override
+  public void refuse(String reason) {
+    loop.eventLoop().execute(() -> abort(new SessionEnd(0, true, reason)));
+  }
+
   /** Goes on after {@link #resumeReading}. */
   @Override
   public void run() {
