@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Pace(double seconds, double warmUpSeconds, double crowd, boolean thorough) {
   /** All cases; the warm-up is long since a JVM compiles while both cores are busy. */
-  public static final Pace FULL = new Pace(2, 4, 1, true);
+  public static final Pace FULL = new Pace(2, 12, 1, true);
 
   /** Some cases of each scenario; most of the time goes into starting processes. */
   public static final Pace SHORT = new Pace(0.3, 0.7, 0.1, false);
