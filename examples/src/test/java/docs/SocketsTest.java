@@ -36,6 +36,8 @@ import io.zekko.runtime.socket.SocketDefinition;
 import io.zekko.runtime.socket.SocketHandle;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +94,20 @@ class SocketsTest {
     // #relaxed
     server.serve(request -> Message.of("answer"));
     assertThat(client.receive().string()).isEqualTo("answer");
+    assertThat(ask(client, Message.of("question"), 3).toCompletableFuture().join().string())
+        .isEqualTo("answer");
   }
+
+  // #retry
+  CompletionStage<Message> ask(ReqSocket client, Message question, int tries) {
+    CompletionStage<Message> answer =
+        client.request(question).toCompletableFuture().orTimeout(2, TimeUnit.SECONDS);
+    return tries == 1
+        ? answer
+        : answer.exceptionallyCompose(timeout -> ask(client, question, tries - 1));
+  }
+
+  // #retry
 
   @Test
   void envelopes() {

@@ -113,7 +113,7 @@ public final class Req implements SocketDefinition<ReqSocket> {
 
   @Override
   public ReqSocket handle(SocketAccess access) {
-    return new ReqSocket(access);
+    return new ReqSocket(access, relaxed);
   }
 
   @Override

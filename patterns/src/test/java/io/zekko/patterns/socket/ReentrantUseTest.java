@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.Done;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -166,7 +167,7 @@ class ReentrantUseTest {
     for (int i = 0; i < 200; i++) {
       CompletableFuture<Message> late =
           pull.receiveAsync().toCompletableFuture().orTimeout(100, TimeUnit.MICROSECONDS);
-      assertThatThrownBy(late::join).isNotNull();
+      assertThatThrownBy(late::join).hasCauseInstanceOf(TimeoutException.class);
       push.send("a" + i);
       push.send("b" + i);
       assertThat(pull.receive().string()).isEqualTo("a" + i);

@@ -55,10 +55,11 @@ final class Consumers {
   }
 
   /** Gives {@code message} to the consumer whose turn it is; false if none has demand. */
-  boolean serve(Message message) {
+  boolean serve(Message message, TurnGuard turn) {
     if (!isWaiting()) {
       return false;
     }
+    turn.received();
     Entry entry = entries.get(next);
     entry.demand--;
     next = next + 1 < entries.size() ? next + 1 : 0;

@@ -93,12 +93,8 @@ final class Incoming {
         }
         counters.handed(1);
       }
-      if (!lateReceives.serve(message, turn)) {
-        turn.received();
-        if (!consumers.serve(message)) {
-          turn.sent();
-          inbox.giveBack(message);
-        }
+      if (!lateReceives.serve(message, turn) && !consumers.serve(message, turn)) {
+        inbox.giveBack(message);
       }
     }
     return false;

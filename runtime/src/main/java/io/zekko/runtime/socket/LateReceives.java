@@ -4,17 +4,47 @@ import io.zekko.Message;
 import io.zekko.ZekkoException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Asynchronous receives that wait for a message, in their order. The loop serves them. */
 final class LateReceives {
-  private final ConcurrentLinkedQueue<CompletableFuture<Message>> queue =
-      new ConcurrentLinkedQueue<>();
+  /** One such receive: either the loop serves it or its user gives it up, whoever is first. */
+  private static final class Late extends CompletableFuture<Message> {
+    private final AtomicBoolean decided = new AtomicBoolean();
 
-  private CompletableFuture<Message> first;
+    private boolean decide() {
+      return decided.compareAndSet(false, true);
+    }
+
+    private void served(Message message) {
+      super.complete(message);
+    }
+
+    @Override
+    public boolean complete(Message message) {
+      return decide() && super.complete(message);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+      return decide() && super.completeExceptionally(failure);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      return decide() ? super.cancel(mayInterrupt) : isCancelled();
+    }
+  }
+
+  private final ConcurrentLinkedQueue<Late> queue = new ConcurrentLinkedQueue<>();
+
+  private Late first;
 
   /** Adds a receive. Any thread. */
-  void add(CompletableFuture<Message> receive) {
+  CompletableFuture<Message> add() {
+    Late receive = new Late();
     queue.add(receive);
+    return receive;
   }
 
   /** Whether somebody waits who has not given up. Loop only. */
@@ -33,24 +63,22 @@ final class LateReceives {
    * message a stale reply. Loop only.
    */
   boolean serve(Message message, TurnGuard turn) {
-    CompletableFuture<Message> served = first;
-    if (served == null || served.isDone()) {
+    Late served = first;
+    // Nobody can give up any more before the turn changes, so it never has to be changed back.
+    if (served == null || !served.decide()) {
       return false;
     }
     queue.remove(served);
     // The user's continuation may send at once: the turn has to be right before it runs.
     turn.received();
-    if (served.complete(message)) {
-      return true;
-    }
-    turn.sent();
-    return false;
+    served.served(message);
+    return true;
   }
 
   /** Fails all that wait. Any thread. */
   void fail(ZekkoException cause) {
-    for (var first = queue.poll(); first != null; first = queue.poll()) {
-      first.completeExceptionally(cause);
+    for (var late = queue.poll(); late != null; late = queue.poll()) {
+      late.completeExceptionally(cause);
     }
   }
 }

@@ -30,6 +30,7 @@ final class OffLoop {
   private static final class Moved<T> extends CompletableFuture<T> {
     private final CompletableFuture<T> future;
     private final Consumer<T> unwanted;
+    private volatile boolean givenUp;
 
     Moved(CompletableFuture<T> future, Consumer<T> unwanted) {
       this.future = future;
@@ -39,13 +40,17 @@ final class OffLoop {
     private void arrive(T value, Throwable failure) {
       if (failure == null) {
         super.complete(value);
-      } else {
+      } else if (!givenUp) {
         super.completeExceptionally(failure);
       }
     }
 
-    /** Whether nothing was under way, and nothing will be. */
+    /**
+     * Whether nothing was under way, and nothing will be. Whoever asks completes this future then,
+     * not the failure of the one behind it.
+     */
     private boolean withdrawn() {
+      givenUp = true;
       return future.cancel(false) || future.isCompletedExceptionally();
     }
 

@@ -97,8 +97,7 @@ final class Receiving {
   /** The next message when it comes. */
   CompletionStage<Message> receiveAsync() {
     turn.beginReceive();
-    CompletableFuture<Message> message = new CompletableFuture<>();
-    lateReceives.add(message);
+    CompletableFuture<Message> message = lateReceives.add();
     signal.raise();
     if (lifeline.isClosed()) {
       lateReceives.fail(lifeline.closed());
