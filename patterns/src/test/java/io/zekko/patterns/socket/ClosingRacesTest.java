@@ -286,6 +286,33 @@ class ClosingRacesTest {
   }
 
   @Test
+  @Tag("reported:close_twice")
+  void manyThreadsMayCloseOneSocketAndEachReturnsWhenItIsGone() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*");
+      String place = pull.lastEndpoint().toString();
+      List<CompletableFuture<Void>> closing = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        boolean async = i % 2 == 0;
+        closing.add(
+            CompletableFuture.runAsync(
+                () -> {
+                  if (async) {
+                    pull.closeAsync().toCompletableFuture().join();
+                  } else {
+                    pull.close();
+                  }
+                },
+                threads));
+      }
+      for (CompletableFuture<Void> one : closing) {
+        one.get(5, TimeUnit.SECONDS);
+      }
+      zekko.open(PULL).bind(place).close();
+    }
+  }
+
+  @Test
   @Tag("reported:many_threads")
   void sixtyFourSendersShareTheRoomOfOneMessageAndNoneIsForgotten() throws Exception {
     int each = 40;

@@ -5,10 +5,17 @@ import static io.zekko.patterns.Sockets.PUSH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.buffer.PooledByteBufAllocator;
+import io.zekko.Message;
+import io.zekko.SocketClosedException;
 import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.runtime.Zekko;
 import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
@@ -18,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class LeakTest {
+  /** Two chunks of the allocator's. */
+  private static final long DIRECT_MEMORY_SLACK = 2 * 4 << 20;
+
   private final Zekko zekko = Zekko.create();
 
   @AfterEach
@@ -37,6 +47,54 @@ class LeakTest {
     await().untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors));
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 2);
     assertThat(zekko.openSockets()).isZero();
+  }
+
+  /** As above, but longer, next to sockets that never rest, and with an eye on direct memory. */
+  @Test
+  @Timeout(300)
+  @Tag("slow")
+  @Tag("reported:nothing_left")
+  void tenThousandCyclesUnderLoadLeaveNothingBehind() throws Exception {
+    PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*");
+    PushSocket push = zekko.open(PUSH).connect(pull.lastEndpoint().toString());
+    List<CompletableFuture<Void>> load =
+        List.of(repeat(() -> push.send(Message.wrap(new byte[10_000]))), repeat(pull::receive));
+    cycles(2_000);
+    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+    int descriptors = descriptors();
+    long memory = directMemory();
+
+    cycles(10_000);
+
+    await().untilAsserted(() -> assertThat(socketActors()).isLessThanOrEqualTo(1));
+    await().untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors));
+    assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
+        .isLessThanOrEqualTo(threads + 2);
+    assertThat(directMemory()).isLessThanOrEqualTo(memory + DIRECT_MEMORY_SLACK);
+    assertThat(zekko.openSockets()).isEqualTo(2);
+    zekko.close();
+    for (CompletableFuture<Void> one : load) {
+      one.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Until Zekko ends. */
+  private static CompletableFuture<Void> repeat(Runnable call) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            while (true) {
+              call.run();
+            }
+          } catch (SocketClosedException e) {
+            // The test is over.
+          }
+        },
+        command -> new Thread(command).start());
+  }
+
+  private static long directMemory() {
+    return PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
   }
 
   private void cycles(int count) {
