@@ -17,4 +17,11 @@ final class Places {
       default -> throw new IllegalArgumentException(scheme);
     };
   }
+
+  /** As above, but something that can be bound again once it is free. */
+  static String lasting(String scheme) {
+    return scheme.equals("ipc")
+        ? "ipc://@zekko-place-" + ProcessHandle.current().pid() + "-" + NEXT.incrementAndGet()
+        : free(scheme);
+  }
 }
