@@ -81,6 +81,24 @@ class ReconnectTest {
   }
 
   @Test
+  @Tag("reported:backoff")
+  void attemptsBecomeRarerUpToTheLongestInterval() {
+    TestHost push = fixture.host(TestTypes.PUSH, SOON);
+    push.connect(fixture.transport(), fixture.unbound());
+    push.await("six attempts", () -> kinds(push).size() >= 12);
+    List<Long> longest = List.of(5L, 10L, 20L, 20L, 20L, 20L);
+    List<Duration> delays =
+        push.events().stream()
+            .filter(SocketEvent.Retrying.class::isInstance)
+            .map(event -> ((SocketEvent.Retrying) event).delay())
+            .toList();
+    for (int i = 0; i < longest.size(); i++) {
+      Duration interval = Duration.ofMillis(longest.get(i));
+      assertThat(delays.get(i)).isBetween(interval.dividedBy(2), interval);
+    }
+  }
+
+  @Test
   @Tag("libzmq:test_immediate")
   void immediatePipesGoWithTheirConnection() {
     TransportFixture.Linked linked =

@@ -125,6 +125,11 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
 
   /** A process that runs the main class of that name. */
   public ChildProcess java(String mainClass, String... arguments) {
+    return java(List.of(), mainClass, arguments);
+  }
+
+  /** As above, in a JVM with further options. */
+  public ChildProcess java(List<String> jvmOptions, String mainClass, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     String jvmArguments = System.getProperty("zekko.jvm.args", "");
@@ -132,6 +137,7 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
       command.addAll(List.of(jvmArguments.trim().split(" +")));
     }
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(arguments));
     return closing(ChildProcess.start(command));
