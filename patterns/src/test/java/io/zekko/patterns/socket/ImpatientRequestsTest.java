@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +41,7 @@ class ImpatientRequestsTest {
   }
 
   @Test
+  @Tag("reported:request_retry")
   void aRequestThatIsRepeatedReachesTheServerThatCameMeanwhile() {
     RepSocket deaf = zekko.open(REP).bind("tcp://127.0.0.1:*");
     String endpoint = deaf.lastEndpoint().toString();
@@ -69,6 +71,7 @@ class ImpatientRequestsTest {
   }
 
   @Test
+  @Tag("reported:request_retry")
   void aRelaxedRequestThatIsGivenUpLetsTheNextOneGoAndItsReplyIsStale() throws Exception {
     RouterSocket router = zekko.open(ROUTER).bind(Places.free("inproc"));
     ReqSocket req = relaxed().connect(router.lastEndpoint().toString());
@@ -88,6 +91,7 @@ class ImpatientRequestsTest {
   }
 
   @Test
+  @Tag("reported:request_retry")
   void aStrictRequestThatIsGivenUpKeepsTheNextWaitingForItsReply() throws Exception {
     RepSocket rep = zekko.open(REP).bind(Places.free("inproc"));
     ReqSocket req = zekko.open(REQ).connect(rep.lastEndpoint().toString());
@@ -105,6 +109,7 @@ class ImpatientRequestsTest {
   }
 
   @Test
+  @Tag("reported:request_retry")
   void whatIsGivenUpBeforeAnybodyIsThereIsNeverSent() {
     ReqSocket req = zekko.open(REQ);
     assertThatThrownBy(
@@ -124,6 +129,7 @@ class ImpatientRequestsTest {
 
   /** The reply and the end of patience meet in all orders. */
   @Test
+  @Tag("reported:request_retry")
   void whoeverLosesPatienceJustWhenTheReplyComesMayAskAgain() {
     RepSocket rep = zekko.open(REP).bind(Places.free("inproc"));
     rep.serve(request -> request);
@@ -137,6 +143,7 @@ class ImpatientRequestsTest {
   }
 
   @Test
+  @Tag("reported:request_retry")
   void manyImpatientUsersOfOneRequesterGetTheirOwnReplyOrNone() {
     RepSocket rep = zekko.open(REP).bind(Places.free("inproc"));
     rep.serve(request -> request);
