@@ -44,6 +44,21 @@ final class ReqPattern implements Pattern {
   }
 
   /**
+   * What a peer has left that nobody had asked is no reply to anything: it would keep the pipe
+   * until the next request.
+   */
+  @Override
+  public void disconnected(Pipe pipe) {
+    if (!replyDue) {
+      int count = 0;
+      while (pipe.read() != null) {
+        count++;
+      }
+      dropStale(count);
+    }
+  }
+
+  /**
    * Whoever still answers a request whose pipe has gone may do so, as in libzmq: behind a proxy it
    * can be the peer.
    */
@@ -99,6 +114,10 @@ final class ReqPattern implements Pattern {
     while (in.receive() != null) {
       count++;
     }
+    dropStale(count);
+  }
+
+  private void dropStale(int count) {
     if (count > 0) {
       context.dropped(DropReason.STALE_REPLY, count);
     }

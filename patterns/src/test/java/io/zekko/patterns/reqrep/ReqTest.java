@@ -54,6 +54,32 @@ class ReqTest {
   }
 
   @Test
+  @Tag("reported:hostile-bytes")
+  void whatAPeerThatGoesHasSaidUnaskedDoesNotKeepItsPipe() {
+    FakePipe pipe = req.accept();
+    req.send("question");
+    req.arrive(pipe, Message.of("", "answer"));
+    req.receive();
+
+    req.arrive(pipe, Message.of("", "and another thing"));
+    req.disconnect(pipe);
+
+    assertThat(pipe.readable()).isFalse();
+    assertThat(req.drops()).containsOnly(entry(DropReason.STALE_REPLY, 1));
+  }
+
+  @Test
+  void theReplyOfAPeerThatGoesIsStillReceived() {
+    FakePipe pipe = req.accept();
+    req.send("question");
+    req.arrive(pipe, Message.of("", "answer"));
+    req.disconnect(pipe);
+
+    assertThat(req.receive()).isEqualTo(Message.of("answer"));
+    assertThat(req.drops()).isEmpty();
+  }
+
+  @Test
   @DisplayName("RFC 28 REQ SHALL block or return an error when it has no connected peers")
   @Tag("libzmq:test_spec_req")
   void refusesWithoutAPeerWithRoomAndDropsNothing() {
