@@ -6,6 +6,8 @@ import io.zekko.benchmarks.library.ToolException;
 import io.zekko.benchmarks.micro.JmhCommand;
 import io.zekko.benchmarks.perf.PerfCommand;
 import io.zekko.benchmarks.side.SideCommand;
+import io.zekko.benchmarks.soak.SoakCommand;
+import io.zekko.benchmarks.soak.VisitorsCommand;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,7 +24,13 @@ import picocli.CommandLine.Spec;
     description = "Measures Zekko beside other ZeroMQ libraries.",
     synopsisSubcommandLabel = "<tool> <arguments>",
     commandListHeading = "%n",
-    subcommands = {Compare.class, JmhCommand.class, SideCommand.class})
+    subcommands = {
+      Compare.class,
+      JmhCommand.class,
+      SideCommand.class,
+      SoakCommand.class,
+      VisitorsCommand.class
+    })
 public final class Main implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_ARGUMENTS = 2;
