@@ -185,6 +185,15 @@ public final class Main implements Runnable {
     if (failure instanceof SocketClosedException) {
       return ExitCode.OK; // Ctrl-C: Pekko's coordinated shutdown has closed the sockets
     }
+    if (failure instanceof NumberFormatException || failure instanceof IndexOutOfBoundsException) {
+      program
+          .getErr()
+          .println(
+              program.getCommandName()
+                  + ": a peer sent what this program does not understand: "
+                  + failure.getMessage());
+      return ExitCode.SOFTWARE;
+    }
     if (!(failure instanceof ZekkoException reason)) {
       throw failure;
     }

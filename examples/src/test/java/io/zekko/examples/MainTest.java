@@ -1,7 +1,13 @@
 package io.zekko.examples;
 
+import static io.zekko.patterns.Sockets.PULL;
+import static io.zekko.patterns.Sockets.PUSH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zekko.Message;
+import io.zekko.patterns.pipeline.PullSocket;
+import io.zekko.patterns.pipeline.PushSocket;
+import io.zekko.runtime.Zekko;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,6 +66,22 @@ class MainTest {
   void eachProgramExplainsAnOptionThatItDoesNotKnow(String program) {
     wrongArgumentsAreExplainedInOneLine(program + " --wrong");
     assertThat(err.toString()).startsWith(program + ": ").contains("examples " + program);
+  }
+
+  @Test
+  void aTaskThatIsNoNumberIsExplainedInOneLine() {
+    try (Zekko zekko = Zekko.create()) {
+      PushSocket ventilator = zekko.open(PUSH).bind("tcp://127.0.0.1:*");
+      PullSocket sink = zekko.open(PULL).bind("tcp://127.0.0.1:*");
+      ventilator.sendAsync(Message.of("no number"));
+      assertThat(run("taskwork " + ventilator.lastEndpoint() + " " + sink.lastEndpoint()))
+          .isEqualTo(1);
+    }
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("taskwork: a peer sent what this program does not understand")
+        .contains("no number");
   }
 
   @ParameterizedTest
