@@ -1,12 +1,14 @@
 package io.zekko.runtime.event;
 
 import java.time.Duration;
+import org.apache.pekko.actor.DeadLetterSuppression;
 
 /**
  * What happened around a socket: its endpoints and its peers coming and going. The events are
- * libzmq's monitor events with what a person wants to know added. Immutable.
+ * libzmq's monitor events with what a person wants to know added. Immutable. One that finds its
+ * monitor gone is no dead letter.
  */
-public sealed interface SocketEvent {
+public sealed interface SocketEvent extends DeadLetterSuppression {
   /** The endpoint it is about: as bound, as connected, or the address of the accepted peer. */
   String endpoint();
 

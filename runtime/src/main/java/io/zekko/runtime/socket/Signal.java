@@ -1,6 +1,7 @@
 package io.zekko.runtime.socket;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -9,8 +10,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * costs no message at all.
  */
 final class Signal {
-  /** The message in the mailbox. */
-  enum Activate implements Socket.Command {
+  /** The message in the mailbox. A socket that has gone meanwhile has lost nothing by it. */
+  enum Activate implements Socket.Command, DeadLetterSuppression {
     ACTIVATE
   }
 
