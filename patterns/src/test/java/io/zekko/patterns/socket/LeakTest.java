@@ -2,6 +2,8 @@ package io.zekko.patterns.socket;
 
 import static io.zekko.patterns.Sockets.PULL;
 import static io.zekko.patterns.Sockets.PUSH;
+import static io.zekko.patterns.Sockets.REP;
+import static io.zekko.patterns.Sockets.REQ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,10 +12,11 @@ import io.zekko.Message;
 import io.zekko.SocketClosedException;
 import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.pipeline.PushSocket;
+import io.zekko.patterns.reqrep.RepSocket;
+import io.zekko.patterns.reqrep.ReqSocket;
 import io.zekko.runtime.Zekko;
 import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
@@ -55,27 +58,30 @@ class LeakTest {
   @Tag("slow")
   @Tag("reported:nothing_left")
   void tenThousandCyclesUnderLoadLeaveNothingBehind() throws Exception {
-    PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*");
-    PushSocket push = zekko.open(PUSH).connect(pull.lastEndpoint().toString());
-    List<CompletableFuture<Void>> load =
-        List.of(repeat(() -> push.send(Message.wrap(new byte[10_000]))), repeat(pull::receive));
-    cycles(2_000);
+    RepSocket rep = zekko.open(REP).bind("tcp://127.0.0.1:*");
+    ReqSocket req = zekko.open(REQ).connect(rep.lastEndpoint().toString());
+    rep.serve(request -> request);
+    CompletableFuture<Void> load =
+        repeat(
+            () -> {
+              req.send(Message.wrap(new byte[10_000]));
+              req.receive();
+            });
+    cycles(1_000);
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
     int descriptors = descriptors();
     long memory = directMemory();
 
     cycles(10_000);
 
-    await().untilAsserted(() -> assertThat(socketActors()).isLessThanOrEqualTo(1));
+    await().untilAsserted(() -> assertThat(socketActors()).isZero());
     await().untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors));
     assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
         .isLessThanOrEqualTo(threads + 2);
     assertThat(directMemory()).isLessThanOrEqualTo(memory + DIRECT_MEMORY_SLACK);
     assertThat(zekko.openSockets()).isEqualTo(2);
     zekko.close();
-    for (CompletableFuture<Void> one : load) {
-      one.get(10, TimeUnit.SECONDS);
-    }
+    load.get(10, TimeUnit.SECONDS);
   }
 
   /** Until Zekko ends. */
