@@ -38,7 +38,7 @@ import io.zekko.runtime.socket.SocketHandle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The snippets of patterns.md, and its table of what is on the wire. */
+/** The snippets of the pages of patterns, and the table of what is on the wire in envelopes.md. */
 class PatternsTest {
   private final Zekko zekko = Zekko.create();
 
