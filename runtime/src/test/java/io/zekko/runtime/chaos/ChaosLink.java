@@ -97,17 +97,28 @@ final class ChaosLink {
   }
 
   /** Each side hears of the end in one of two ways. */
-  private void cut(Random random) throws IOException {
+  private void cut(Random random) {
     if (!over.compareAndSet(false, true)) {
       return;
     }
+    // First, because what follows fails on a side that has gone by itself, and is a cut all the
+    // same.
+    onCut.accept(this);
     for (Socket side : new Socket[] {client, server}) {
       if (random.nextBoolean()) {
-        side.setSoLinger(true, 0);
+        reset(side);
       }
       close(side);
     }
-    onCut.accept(this);
+  }
+
+  /** Lets the close of {@code socket} be a reset. */
+  private static void reset(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // It has gone, so nobody would hear it.
+    }
   }
 
   private static void close(Socket socket) {
