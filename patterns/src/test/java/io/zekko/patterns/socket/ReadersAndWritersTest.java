@@ -133,8 +133,8 @@ class ReadersAndWritersTest {
 
   @Test
   void whatIsGivenBackOrDroppedAfterTheSocketHasGoneIsCountedAllTheSame() {
-    PullSocket pull = zekko.open(PULL).bind("inproc://here");
-    PushSocket push = zekko.open(PUSH).connect("inproc://here");
+    PullSocket pull = zekko.open(PULL).bind("tcp://127.0.0.1:*");
+    PushSocket push = zekko.open(PUSH).connect(pull.lastEndpoint().toString());
     for (int i = 0; i < 5; i++) {
       push.send("" + i);
     }
