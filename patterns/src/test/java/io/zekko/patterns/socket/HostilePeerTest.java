@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -194,11 +195,20 @@ class HostilePeerTest {
     try (Socket peer = send(concat(GREETING, READY))) {
       pull.whenConnected(2).toCompletableFuture().get();
       events.clear();
-      peer.getOutputStream().write(bytes);
+      writeUntilReset(peer, bytes);
       assertThat(next(SocketEvent.Disconnected.class).reason()).isNotBlank();
       assertThat(isClosed(peer)).isTrue();
     }
     theOthersAreServed(1);
+  }
+
+  /** The socket need not hear a peer out that breaks the rules. */
+  private static void writeUntilReset(Socket peer, byte[] bytes) {
+    try {
+      peer.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      assertThat(e).isInstanceOf(SocketException.class);
+    }
   }
 
   private void theOthersAreServed(int failures) {
