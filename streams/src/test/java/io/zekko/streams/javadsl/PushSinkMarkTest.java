@@ -74,7 +74,8 @@ class PushSinkMarkTest {
             () -> {
               SocketStats stats = get(control.stats());
               assertThat(stats.unsent()).isLessThanOrEqualTo(MARK);
-              return stats.unsent() == MARK && taken.get() == stats.sent() + 1;
+              // A full pipe that the kernel relieves takes more only when half of it is free.
+              return stats.unsent() > MARK / 2 && taken.get() == stats.sent() + 1;
             });
     assertThat(taken).hasValueLessThan(MESSAGES);
     assertAllArrive(pull);

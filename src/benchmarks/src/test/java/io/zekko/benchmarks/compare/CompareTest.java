@@ -41,6 +41,7 @@ class CompareTest {
   }
 
   @Tag("slow")
+  @Tag("comparison")
   @Timeout(600)
   @Test
   void aComparisonOfEverythingHasAFileForEachScenario() throws Exception {

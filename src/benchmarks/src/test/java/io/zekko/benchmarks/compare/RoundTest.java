@@ -48,6 +48,7 @@ class RoundTest {
   }
 
   @Tag("slow")
+  @Tag("comparison")
   @Timeout(300)
   @ParameterizedTest
   @MethodSource("all")
