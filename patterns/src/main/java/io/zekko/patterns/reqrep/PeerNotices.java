@@ -11,11 +11,10 @@ import java.util.Set;
  * about a peer that went follows all that this peer has said.
  */
 final class PeerNotices {
-  private static final Message CAME = Message.empty();
-
-  /** An array that no message of a peer can have, so that none can pass for this notice. */
-  private static final byte[] GONE = {};
-
+  // Arrays that no message of a peer can have, so that none can pass for a notice.
+  private static final byte[] HERE = new byte[0];
+  private static final byte[] GONE = new byte[0];
+  private static final Message CAME = Message.wrap(new byte[][] {HERE});
   private static final Message WENT = Message.wrap(new byte[][] {GONE});
 
   private final boolean ofConnects;
@@ -48,7 +47,7 @@ final class PeerNotices {
 
   /** Whether {@code message} is the notice of a peer that went, with or without the routing id. */
   static boolean isOfDisconnect(Message message) {
-    return message.frameBytes(message.size() - 1) == GONE;
+    return lastFrame(message) == GONE;
   }
 
   /**
@@ -57,10 +56,14 @@ final class PeerNotices {
    */
   int end() {
     ofDisconnects = false;
-    waiting.removeIf(message -> message.size() == 2 && message.frameLength(1) == 0);
+    waiting.removeIf(message -> lastFrame(message) == HERE || lastFrame(message) == GONE);
     int unread = waiting.size();
     waiting.clear();
     return unread;
+  }
+
+  private static byte[] lastFrame(Message message) {
+    return message.frameBytes(message.size() - 1);
   }
 
   /** The next message for the user, or null. */

@@ -87,10 +87,10 @@ class RouterNoticesTest {
   @Test
   void countsWhatPeersThatWentHadSaidIfItCloses() {
     FakePipe ann = disconnects.accept(ANN);
-    disconnects.arrive(ann, Message.of("1"), Message.of("2"));
+    disconnects.arrive(ann, Message.of("1"), Message.of(""), Message.empty());
     disconnects.detach(ann);
     disconnects.close();
-    assertThat(disconnects.drops()).containsOnly(entry(DropReason.UNREAD, 2));
+    assertThat(disconnects.drops()).containsOnly(entry(DropReason.UNREAD, 3));
   }
 
   @Test

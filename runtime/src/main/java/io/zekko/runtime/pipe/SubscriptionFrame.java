@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A subscription as a frame of a message: a byte 1 (subscribe) or 0 (unsubscribe) and the topic.
- * This is how pipes and X sockets show it, and how ZMTP 3.0 sends it.
+ * This is how pipes and X sockets show it. What ZMTP sends is another matter, and looks the same in
+ * version 3.0 only.
  */
 public final class SubscriptionFrame {
   private static final byte UNSUBSCRIBE = 0;
