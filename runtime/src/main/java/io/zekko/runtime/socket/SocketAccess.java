@@ -202,8 +202,9 @@ public final class SocketAccess {
     }
     CompletableFuture<SocketStats> now = commands.stats().toCompletableFuture();
     return CompletableFuture.anyOf(now, lifeline.gone())
-        .thenApply(
-            done -> exchange.lastStats() != null ? core.since(exchange.lastStats()) : now.join());
+        .handle(
+            (done, failure) ->
+                exchange.lastStats() != null ? core.since(exchange.lastStats()) : now.join());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -72,9 +73,16 @@ public final class SocketCommands {
       Function<ActorRef<StatusReply<T>>, Socket.Command> command) {
     boolean interrupted = Thread.interrupted();
     try {
-      return AskPattern.askWithStatus(ref, command::apply, TIMEOUT, system.scheduler());
+      return AskPattern.<Socket.Command, T>askWithStatus(
+              ref, command::apply, TIMEOUT, system.scheduler())
+          .exceptionallyCompose(failure -> CompletableFuture.failedStage(reason(failure)));
     } finally {
       Interrupts.restore(interrupted);
     }
+  }
+
+  /** A socket that went just before it was asked is closed, and not slow to answer. */
+  private Throwable reason(Throwable failure) {
+    return failure instanceof TimeoutException && lifeline.isClosed() ? lifeline.closed() : failure;
   }
 }
