@@ -39,7 +39,10 @@ public final class FairQueue {
       Message message = pipe.read();
       if (message != null) {
         readable.advance();
-        last = pipe;
+        if (last != pipe) {
+          // Storing a reference costs more than looking.
+          last = pipe;
+        }
         return message;
       }
       readable.remove(pipe);

@@ -141,23 +141,27 @@ final class Outgoing {
   private boolean drain() {
     int sent = 0;
     int left = BUDGET;
+    // A field only while no pipe takes it: a reference stored into an old object costs a fence.
+    Message next = held;
+    held = null;
     while (left-- > 0) {
-      if (held == null) {
-        Object next = outbox.poll();
-        if (next == null) {
+      if (next == null) {
+        Object item = outbox.poll();
+        if (item == null) {
           break;
         }
-        held = next instanceof Message message ? message : unwrap(next);
-        if (held == null) {
+        next = item instanceof Message message ? message : unwrap(item);
+        if (next == null) {
           taken++;
           continue;
         }
       }
-      if (!offer(held)) {
+      if (!offer(next)) {
+        held = next;
         blocked = true;
         break;
       }
-      held = null;
+      next = null;
       taken++;
       sent++;
     }

@@ -36,6 +36,8 @@ public final class SocketAccess {
   private final String name;
   private final ActorSystem<?> system;
   private final SocketOptions options;
+  private final long sendNanos;
+  private final long receiveNanos;
   private final IoLoop loop;
   private final Lifeline lifeline;
   private final Exchange exchange;
@@ -56,6 +58,9 @@ public final class SocketAccess {
     this.name = name;
     this.system = system;
     this.options = options;
+    // Looking an option up costs as much as an atomic operation, too much for each message.
+    this.sendNanos = nanos(options.sendTimeout());
+    this.receiveNanos = nanos(options.receiveTimeout());
     this.loop = loop;
     this.exchange = new Exchange(name, definition, options, loop, this::deliverOnLoop);
     this.lifeline = exchange.lifeline();
@@ -119,7 +124,7 @@ public final class SocketAccess {
 
   /** As {@link Sender#send(Message)}. */
   public void send(Message message) {
-    if (!sending.send(message, nanos(options.sendTimeout()))) {
+    if (!sending.send(message, sendNanos)) {
       throw new WouldBlockException(
           name + ": no peer had room within the send timeout of " + options.sendTimeout().get());
     }
@@ -145,7 +150,7 @@ public final class SocketAccess {
 
   /** As {@link Receiver#receive()}. */
   public Message receive() {
-    Message message = receiving.receive(nanos(options.receiveTimeout()));
+    Message message = receiving.receive(receiveNanos);
     if (message == null) {
       throw new WouldBlockException(
           name
