@@ -62,15 +62,17 @@ final class LateSends {
     for (Late late = queue.peek(); late != null; late = queue.peek()) {
       if (late.accepted.isDone()) {
         queue.remove(late);
-      } else if (outbox.claim()) {
-        // Into the box, then out of this queue, then the news: what is sent after comes behind it.
-        outbox.put(late.item instanceof PendingSend pending ? pending : late);
-        queue.remove(late);
-        if (late.item instanceof Message) {
-          late.withdrawn = !late.accepted.complete(Done.getInstance());
-        }
-      } else {
+        continue;
+      }
+      long place = outbox.claim();
+      if (place == Outbox.NONE) {
         return;
+      }
+      // Into the box, then out of this queue, then the news: what is sent after comes behind it.
+      outbox.put(place, late.item instanceof PendingSend pending ? pending : late);
+      queue.remove(late);
+      if (late.item instanceof Message) {
+        late.withdrawn = !late.accepted.complete(Done.getInstance());
       }
     }
   }

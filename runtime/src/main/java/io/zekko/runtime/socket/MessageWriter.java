@@ -32,10 +32,17 @@ public final class MessageWriter {
    * @throws io.zekko.SocketClosedException if the socket is closed; the message was not accepted
    */
   public boolean write(Message message) {
-    if (claim(1) == 0) {
-      return false;
+    long place = tryClaim();
+    if (place == Outbox.NONE) {
+      listen();
+      place = tryClaim();
+      if (place == Outbox.NONE) {
+        lifeline.check();
+        return false;
+      }
     }
-    outbox.put(message);
+    stopListening(true);
+    outbox.put(place, message);
     signal.raise();
     return true;
   }
@@ -48,19 +55,19 @@ public final class MessageWriter {
    * @throws io.zekko.SocketClosedException if the socket is closed; none was accepted
    */
   public int write(List<Message> messages, int from) {
-    int next = from;
-    while (next < messages.size()) {
-      int places = claim(messages.size() - next);
-      if (places == 0) {
-        break;
-      }
-      for (int i = 0; i < places; i++) {
-        outbox.put(messages.get(next++));
-      }
+    int next = from + tryOffer(messages, from);
+    if (next < messages.size()) {
+      listen();
+      next += tryOffer(messages, next);
     }
-    if (next > from) {
-      signal.raise();
+    if (next == from && from < messages.size()) {
+      lifeline.check();
+      return from;
     }
+    if (next == messages.size()) {
+      stopListening(true);
+    }
+    signal.raise();
     return next;
   }
 
@@ -69,22 +76,12 @@ public final class MessageWriter {
     stopListening(false);
   }
 
-  private int claim(int count) {
-    int places = tryClaim(count);
-    if (places == 0) {
-      listen();
-      places = tryClaim(count);
-      if (places == 0) {
-        lifeline.check();
-        return 0;
-      }
-    }
-    stopListening(true);
-    return places;
+  private long tryClaim() {
+    return lateSends.isEmpty() ? outbox.claim() : Outbox.NONE;
   }
 
-  private int tryClaim(int count) {
-    return lateSends.isEmpty() ? outbox.claim(count) : 0;
+  private int tryOffer(List<Message> messages, int from) {
+    return lateSends.isEmpty() ? outbox.offer(messages, from) : 0;
   }
 
   private void listen() {

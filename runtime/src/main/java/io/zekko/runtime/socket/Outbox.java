@@ -1,7 +1,8 @@
 package io.zekko.runtime.socket;
 
+import io.zekko.Message;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jctools.queues.MpscUnboundedXaddArrayQueue;
 
 /**
  * Messages on their way from any thread to the socket's loop, and the rule that admits them. A
@@ -20,27 +21,26 @@ final class Outbox {
    */
   private static final long CLOSED = 1L << 62;
 
-  private static final int CHUNK = 256;
+  /** No place. */
+  static final long NONE = -1;
 
   private final Waiters waiters = new Waiters();
-  // Fresh chunks instead of one old array: storing a young message into an old array costs a fence.
-  private final MpscUnboundedXaddArrayQueue<Object> queue =
-      new MpscUnboundedXaddArrayQueue<>(CHUNK, 0);
+  private final Places places = new Places();
   private final AtomicLong claimed = new AtomicLong();
   private volatile long limit;
 
   /**
-   * Claims a place for one message. Whoever gets one must {@link #put} a message at once. Any
-   * thread.
+   * Claims a place for one message, and returns it, or {@link #NONE}. Whoever gets one must {@link
+   * #put} a message there at once. Any thread.
    */
-  boolean claim() {
+  long claim() {
     while (true) {
-      long claims = claimed.get();
-      if (claims >= limit) {
-        return false;
+      long place = claimed.get();
+      if (place >= limit) {
+        return NONE;
       }
-      if (claimed.compareAndSet(claims, claims + 1)) {
-        return true;
+      if (claimed.compareAndSet(place, place + 1)) {
+        return place;
       }
     }
   }
@@ -50,27 +50,33 @@ final class Outbox {
     return claimed.get() < limit;
   }
 
-  /** As {@link #claim()}, for up to {@code count} messages; returns for how many. Any thread. */
-  int claim(int count) {
-    while (true) {
-      long claims = claimed.get();
-      // A long, because of a closed box that difference is far below all ints.
-      long got = Math.min(count, limit - claims);
-      if (got <= 0) {
-        return 0;
-      }
-      if (claimed.compareAndSet(claims, claims + got)) {
-        return (int) got;
-      }
-    }
-  }
-
   /**
    * Adds a message, a {@link PendingSend} or a {@link LateSends.Late} to a claimed place. Any
    * thread.
    */
-  void put(Object message) {
-    queue.offer(message);
+  void put(long place, Object message) {
+    places.put(place, message);
+  }
+
+  /**
+   * Adds the elements of {@code messages} from position {@code from} on as far as there are places,
+   * and returns for how many there were. Any thread.
+   */
+  int offer(List<Message> messages, int from) {
+    while (true) {
+      long place = claimed.get();
+      // A long, because of a closed box that difference is far below all ints.
+      long count = Math.min(messages.size() - from, limit - place);
+      if (count <= 0) {
+        return 0;
+      }
+      if (claimed.compareAndSet(place, place + count)) {
+        for (int i = 0; i < count; i++) {
+          places.put(place + i, messages.get(from + i));
+        }
+        return (int) count;
+      }
+    }
   }
 
   /** Whether the box was closed: no claim succeeds any more. Any thread. */
@@ -83,9 +89,12 @@ final class Outbox {
     return waiters;
   }
 
-  /** The next message, or null if there is none or it is still being put. Loop only. */
-  Object poll() {
-    return queue.relaxedPoll();
+  /**
+   * What was put into {@code place}, or null if nothing was so far. Places are taken in their
+   * order, each once. Loop only.
+   */
+  Object take(long place) {
+    return places.take(place);
   }
 
   /** How many places were claimed in all. */

@@ -121,10 +121,13 @@ final class Outgoing {
    * Gives up all that is left, also what a sender has claimed a place for and not yet put there.
    */
   void discard() {
-    long lost = outbox.claims() - taken;
-    taken += lost;
+    long claims = outbox.claims();
+    long lost = claims - taken;
+    long place = held == null ? taken : taken + 1;
+    taken = claims;
     held = null;
-    for (Object next = outbox.poll(); next != null; next = outbox.poll()) {
+    for (; place < claims; place++) {
+      Object next = outbox.take(place);
       if (next instanceof PendingSend pending) {
         pending.cancel(false);
         lost--;
@@ -146,7 +149,7 @@ final class Outgoing {
     held = null;
     while (left-- > 0) {
       if (next == null) {
-        Object item = outbox.poll();
+        Object item = outbox.take(taken);
         if (item == null) {
           break;
         }

@@ -59,13 +59,16 @@ final class Sending {
         if (sent) {
           turn.sent();
         }
-      } else if (claim() || nanos != 0 && awaitPlace(nanos)) {
-        sent = true;
-        turn.sent();
-        outbox.put(message);
-        signal.raise();
       } else {
-        lifeline.check();
+        long place = claim(nanos);
+        if (place == Outbox.NONE) {
+          lifeline.check();
+        } else {
+          sent = true;
+          turn.sent();
+          outbox.put(place, message);
+          signal.raise();
+        }
       }
       return sent;
     } finally {
@@ -81,9 +84,10 @@ final class Sending {
       return askAsync(message);
     }
     turn.beginSend();
-    if (claim()) {
+    long place = claim();
+    if (place != Outbox.NONE) {
       turn.sent();
-      outbox.put(message);
+      outbox.put(place, message);
       signal.raise();
       return CompletableFuture.completedFuture(Done.getInstance());
     }
@@ -134,15 +138,22 @@ final class Sending {
   /**
    * A place, unless an asynchronous send waits for one: messages leave in the order of the calls.
    */
-  private boolean claim() {
-    return lateSends.isEmpty() && outbox.claim();
+  private long claim() {
+    return lateSends.isEmpty() ? outbox.claim() : Outbox.NONE;
+  }
+
+  /** A place, waiting at most {@code nanos} for it. */
+  private long claim(long nanos) {
+    long place = claim();
+    return place == Outbox.NONE && nanos != 0 ? awaitPlace(nanos) : place;
   }
 
   private CompletionStage<Done> askAsync(Message message) {
     CompletableFuture<Done> accepted = new CompletableFuture<>();
     PendingSend pending = pending(message, accepted);
-    if (claim()) {
-      outbox.put(pending);
+    long place = claim();
+    if (place != Outbox.NONE) {
+      outbox.put(place, pending);
     } else {
       lateSends.add(pending, accepted);
     }
@@ -171,28 +182,28 @@ final class Sending {
     return pending;
   }
 
-  private boolean awaitPlace(long nanos) {
+  private long awaitPlace(long nanos) {
     loopMustNotWait();
     Waiters waiters = outbox.waiters();
     long deadline = deadline(nanos);
     Waiters.Waiter waiter = waiters.enter();
-    boolean claimed = false;
+    long place = Outbox.NONE;
     try {
-      while (!(claimed = claim())) {
+      while ((place = claim()) == Outbox.NONE) {
         lifeline.check();
         if (Thread.currentThread().isInterrupted()) {
           throw interrupted();
         }
         long left = left(deadline);
         if (left <= 0) {
-          return false;
+          return Outbox.NONE;
         }
         waiters.park(waiter, left, loop.busyPollNanos());
         waiters.enterAgain(waiter);
       }
-      return true;
+      return place;
     } finally {
-      waiters.leave(waiter, claimed);
+      waiters.leave(waiter, place != Outbox.NONE);
     }
   }
 
@@ -206,11 +217,12 @@ final class Sending {
               + " would never end; use sendAsync there");
     }
     PendingSend pending = new PendingSend(message, nanos != 0);
-    if (!claim() && !(nanos != 0 && awaitPlace(nanos))) {
+    long place = claim(nanos);
+    if (place == Outbox.NONE) {
       lifeline.check();
       return false;
     }
-    outbox.put(pending);
+    outbox.put(place, pending);
     signal.raise();
     long deadline = nanos == 0 ? FOR_EVER : deadline(nanos);
     try {

@@ -2,17 +2,20 @@ package io.zekko.runtime.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zekko.Message;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
   private final Outbox outbox = new Outbox();
+  private long taken;
 
   @Test
   void admitsNothingBeforeTheLimitIsRaised() {
-    assertThat(outbox.claim()).isFalse();
+    assertThat(outbox.claim()).isEqualTo(Outbox.NONE);
   }
 
   @Test
@@ -26,9 +29,9 @@ class OutboxTest {
   @Test
   void aLoweredLimitTakesNothingBackButAdmitsNoMore() {
     outbox.limit(3);
-    assertThat(outbox.claim()).isTrue();
+    assertThat(outbox.claim()).isZero();
     outbox.limit(0);
-    assertThat(outbox.claim()).isFalse();
+    assertThat(outbox.claim()).isEqualTo(Outbox.NONE);
     assertThat(outbox.claims()).isEqualTo(1);
   }
 
@@ -38,24 +41,26 @@ class OutboxTest {
     outbox.claim();
     outbox.close();
     outbox.close();
-    assertThat(outbox.claim()).isFalse();
+    assertThat(outbox.claim()).isEqualTo(Outbox.NONE);
     assertThat(outbox.isClosed()).isTrue();
     assertThat(outbox.claims()).isEqualTo(1);
   }
 
   @Test
-  void claimsManyAtOnceAsFarAsTheLimitGoes() {
+  void takesManyAtOnceAsFarAsTheLimitGoes() {
+    List<Message> messages = Collections.nCopies(7, Message.empty());
     outbox.limit(5);
-    assertThat(outbox.claim(3)).isEqualTo(3);
-    assertThat(outbox.claim(3)).isEqualTo(2);
-    assertThat(outbox.claim(3)).isZero();
+    assertThat(outbox.offer(messages.subList(0, 3), 0)).isEqualTo(3);
+    assertThat(outbox.offer(messages, 3)).isEqualTo(2);
+    assertThat(outbox.offer(messages, 5)).isZero();
+    assertThat(drained()).isEqualTo(5);
   }
 
   @Test
   void afterCloseNotEvenSomeOfManyAreAdmitted() {
     outbox.limit(5);
     outbox.close();
-    assertThat(outbox.claim(3)).isZero();
+    assertThat(outbox.offer(List.of(Message.empty()), 0)).isZero();
     assertThat(outbox.claims()).isZero();
   }
 
@@ -70,8 +75,9 @@ class OutboxTest {
           new Thread(
               () -> {
                 for (int i = 0; !outbox.isClosed(); ) {
-                  if (outbox.claim()) {
-                    outbox.put(new int[] {sender, i++});
+                  long place = outbox.claim();
+                  if (place != Outbox.NONE) {
+                    outbox.put(place, new int[] {sender, i++});
                     accepted.incrementAndGet();
                   } else {
                     Thread.yield();
@@ -82,24 +88,27 @@ class OutboxTest {
       thread.start();
     }
     int[] next = new int[threads];
-    long taken = 0;
     while (taken < 50_000) {
       outbox.limit(taken + 64);
-      taken += drain(next);
+      drain(next);
     }
     outbox.close();
     for (Thread sender : senders) {
       sender.join();
     }
-    taken += drain(next);
+    drain(next);
     assertThat(taken).isEqualTo(accepted.get()).isEqualTo(outbox.claims());
   }
 
-  private int drain(int[] next) {
-    int taken = 0;
-    for (Object message = outbox.poll(); message != null; message = outbox.poll()) {
+  private void drain(int[] next) {
+    for (Object message = outbox.take(taken); message != null; message = outbox.take(++taken)) {
       int[] tag = (int[]) message;
       assertThat(tag[1]).isEqualTo(next[tag[0]]++);
+    }
+  }
+
+  private long drained() {
+    while (outbox.take(taken) != null) {
       taken++;
     }
     return taken;
@@ -107,7 +116,7 @@ class OutboxTest {
 
   private int claims() {
     int count = 0;
-    while (outbox.claim()) {
+    while (outbox.claim() != Outbox.NONE) {
       count++;
     }
     return count;

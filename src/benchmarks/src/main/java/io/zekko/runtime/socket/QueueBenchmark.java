@@ -31,6 +31,7 @@ public class QueueBenchmark {
   private final Outbox outbox = new Outbox();
   private final Inbox inbox = new Inbox(Integer.MAX_VALUE, new Signal());
   private long limit;
+  private long place;
 
   /** From a sender to the loop. */
   @Benchmark
@@ -39,12 +40,11 @@ public class QueueBenchmark {
     limit += BATCH;
     outbox.limit(limit);
     for (int i = 0; i < BATCH; i++) {
-      outbox.claim();
-      outbox.put(message);
+      outbox.put(outbox.claim(), message);
     }
     Object last = null;
     for (int i = 0; i < BATCH; i++) {
-      last = outbox.poll();
+      last = outbox.take(place++);
     }
     return last;
   }
