@@ -34,7 +34,8 @@ final class LaneReader extends Apart {
 
   /** How many messages can be read now. */
   int unread() {
-    return readable() ? (int) Math.min(visible - taken, Integer.MAX_VALUE) : 0;
+    visible = lane.published.getAcquire();
+    return (int) Math.min(visible - taken, Integer.MAX_VALUE);
   }
 
   /** The next message, or null if there is none. */

@@ -61,6 +61,16 @@ class LaneTest {
   }
 
   @Test
+  void whatIsUnreadCountsWhatHasComeSinceItWasLastLookedAt() {
+    Lane lane = new Lane();
+    for (int i = 1; i <= 3; i++) {
+      lane.writer.add(NUMBERED[i]);
+      lane.writer.publish();
+      assertThat(lane.reader.unread()).isEqualTo(i);
+    }
+  }
+
+  @Test
   void twoThreadsKeepTheOrderAndTheLimit() throws InterruptedException {
     Lane lane = new Lane();
     int capacity = 333;
