@@ -1,5 +1,6 @@
 package docs;
 
+import static io.zekko.patterns.Sockets.PULL;
 import static io.zekko.patterns.Sockets.PUSH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.zekko.InvalidOptionException;
+import io.zekko.patterns.pipeline.PullSocket;
 import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.runtime.Zekko;
 import io.zekko.runtime.options.ReconnectOptions;
@@ -30,6 +32,20 @@ class OptionsTest {
       PushSocket push = zekko.open(PUSH, options);
       // #options-code
       assertThat(push.access().options()).isEqualTo(options);
+    }
+  }
+
+  @Test
+  void marksThatChange() {
+    try (Zekko zekko = Zekko.create()) {
+      PushSocket push = zekko.open(PUSH);
+      PullSocket pull = zekko.open(PULL);
+      // #options-marks
+      push.setSendHighWaterMark(50_000); // 0 is no limit
+      pull.setReceiveHighWaterMark(100);
+      // #options-marks
+      assertThat(push.access().options().sendHighWaterMark()).isEqualTo(50_000);
+      assertThat(pull.access().options().receiveHighWaterMark()).isEqualTo(100);
     }
   }
 

@@ -8,13 +8,18 @@ import java.util.ArrayDeque;
 /** What an XPUB has for its user: subscriptions of its peers, and messages they sent. */
 final class Notifications {
   private final ArrayDeque<Notification> waiting = new ArrayDeque<>();
-  private final int limit;
+  private int limit;
 
   /**
    * @param limit how many may wait before peers are no longer read, 0 for any number
    */
   Notifications(int limit) {
-    this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
+    limit(limit);
+  }
+
+  /** Sets how many may wait; those that are too many stay. */
+  void limit(int messages) {
+    limit = messages == 0 ? Integer.MAX_VALUE : messages;
   }
 
   boolean hasRoom() {

@@ -16,6 +16,7 @@ import java.util.List;
 
 /** How an XPUB routes: out to all who subscribed, in by fair queuing what peers ask for and say. */
 final class XPubPattern implements Pattern {
+  private final PatternContext context;
   private final boolean manual;
   private final boolean lastValue;
   private final boolean onlyFirstSubscribe;
@@ -31,6 +32,7 @@ final class XPubPattern implements Pattern {
   private Pipe last;
 
   XPubPattern(PatternContext context, XPub settings) {
+    this.context = context;
     this.manual = settings.manual();
     this.lastValue = settings.manualLastValue();
     this.onlyFirstSubscribe = settings.onlyFirstSubscribe();
@@ -81,6 +83,11 @@ final class XPubPattern implements Pattern {
     out.ready(pipe);
     in.ready(pipe);
     takeIn();
+  }
+
+  @Override
+  public void marksChanged() {
+    waiting.limit(context.options().receiveHighWaterMark());
   }
 
   @Override

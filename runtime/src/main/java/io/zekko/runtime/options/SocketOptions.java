@@ -9,9 +9,10 @@ import java.util.OptionalInt;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 
 /**
- * The options of one socket, fixed when it is opened. The defaults are in {@code reference.conf}
- * under {@code zekko.socket} and are libzmq's unless an option says otherwise; {@code withXxx}
- * gives a changed copy and throws {@link InvalidOptionException} for a value that cannot work.
+ * The options of one socket, fixed when it is opened but for its high-water marks. The defaults are
+ * in {@code reference.conf} under {@code zekko.socket} and are libzmq's unless an option says
+ * otherwise; {@code withXxx} gives a changed copy and throws {@link InvalidOptionException} for a
+ * value that cannot work.
  */
 public final class SocketOptions {
   private static final Option<Integer> SEND_HIGH_WATER_MARK =
@@ -97,7 +98,8 @@ public final class SocketOptions {
 
   /**
    * How many messages may wait for each peer. libzmq: ZMQ_SNDHWM. Default 1000. Zero means no
-   * limit; negative is refused. Takes effect for new pipes.
+   * limit; negative is refused. Takes effect for all pipes; {@code setSendHighWaterMark} of a
+   * handle changes it later.
    */
   public int sendHighWaterMark() {
     return values.get(SEND_HIGH_WATER_MARK);
@@ -111,7 +113,7 @@ public final class SocketOptions {
   /**
    * How many messages from each peer may wait for the application; then its connection is no longer
    * read. libzmq: ZMQ_RCVHWM. Default 1000. Zero means no limit; negative is refused. Takes effect
-   * for new pipes.
+   * for all pipes; {@code setReceiveHighWaterMark} of a handle changes it later.
    */
   public int receiveHighWaterMark() {
     return values.get(RECEIVE_HIGH_WATER_MARK);

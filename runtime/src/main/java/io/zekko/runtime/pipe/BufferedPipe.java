@@ -25,7 +25,7 @@ public final class BufferedPipe implements Pipe {
   }
 
   private final PipeOwner owner;
-  private final PipeLimits limits;
+  private final Optional<Duration> lingerTime;
   private final ScheduledExecutorService loop;
   private final Consumer<BufferedPipe> onGone;
   private final int slot;
@@ -52,7 +52,7 @@ public final class BufferedPipe implements Pipe {
       ScheduledExecutorService loop,
       Consumer<BufferedPipe> onGone) {
     this.owner = owner;
-    this.limits = limits;
+    lingerTime = limits.linger();
     this.loop = loop;
     this.onGone = onGone;
     slot = owner.nextSlot();
@@ -138,6 +138,15 @@ public final class BufferedPipe implements Pipe {
   }
 
   @Override
+  public void limit(PipeLimits limits) {
+    flushed();
+    out.mark(limits.sendMark());
+    if (in.mark(limits.receiveMark()) && link != null) {
+      link.resumeReading();
+    }
+  }
+
+  @Override
   public int unsent() {
     return out.size();
   }
@@ -161,7 +170,7 @@ public final class BufferedPipe implements Pipe {
     if (in.resume() && link != null) {
       link.resumeReading();
     }
-    Optional<Duration> left = owner.lingerLeft(limits.linger());
+    Optional<Duration> left = owner.lingerLeft(lingerTime);
     if (left.isPresent() && left.get().isZero()) {
       cut();
     } else {
@@ -296,12 +305,14 @@ public final class BufferedPipe implements Pipe {
     }
   }
 
-  /** The end of a batch of sent messages: tells the owner how many there were. */
+  /** The end of a batch of sent messages: tells the owner how much room they left. */
   public void flushed() {
     if (passed > 0) {
-      int count = passed;
+      int freed = out.freed(passed);
       passed = 0;
-      owner.drained(this, count);
+      if (freed > 0) {
+        owner.drained(this, freed);
+      }
     }
   }
 

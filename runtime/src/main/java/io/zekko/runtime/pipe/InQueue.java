@@ -11,15 +11,26 @@ final class InQueue {
   private static final int MAX_UNCOUNTED_BYTES = 8 << 20;
 
   private final MessageQueue queue = new MessageQueue();
-  private final int mark;
   private final boolean conflates;
+  private int mark;
   private int uncounted;
   private int uncountedBytes;
   private boolean paused;
 
   InQueue(int mark, boolean conflates) {
-    this.mark = mark == 0 || conflates ? Integer.MAX_VALUE : mark;
     this.conflates = conflates;
+    mark(mark);
+  }
+
+  /**
+   * Sets the mark; what is too much for it stays. True if the peer was paused and need not be any
+   * more.
+   */
+  boolean mark(int messages) {
+    mark = messages == 0 || conflates ? Integer.MAX_VALUE : messages;
+    boolean before = paused;
+    paused = isFull();
+    return before && !paused;
   }
 
   int size() {
@@ -82,8 +93,12 @@ final class InQueue {
   }
 
   private void pauseIfFull() {
-    if (queue.size() - uncounted >= mark) {
+    if (isFull()) {
       paused = true;
     }
+  }
+
+  private boolean isFull() {
+    return queue.size() - uncounted >= mark;
   }
 }

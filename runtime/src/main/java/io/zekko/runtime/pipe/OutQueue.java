@@ -5,13 +5,21 @@ import io.zekko.Message;
 /** What waits to be sent to a peer. Once full it takes nothing until half of the mark is free. */
 final class OutQueue {
   private final MessageQueue queue = new MessageQueue();
-  private final int mark;
   private final boolean conflates;
+  private int mark;
+  private int excess;
   private boolean full;
 
   OutQueue(int mark, boolean conflates) {
-    this.mark = mark == 0 || conflates ? Integer.MAX_VALUE : mark;
     this.conflates = conflates;
+    mark(mark);
+  }
+
+  /** Sets the mark. What is too much for it stays, and has to leave before there is room again. */
+  void mark(int messages) {
+    mark = messages == 0 || conflates ? Integer.MAX_VALUE : messages;
+    full = queue.size() >= mark;
+    excess = Math.max(0, queue.size() - mark);
   }
 
   int size() {
@@ -49,6 +57,13 @@ final class OutQueue {
 
   void remove() {
     queue.poll();
+  }
+
+  /** How many places {@code gone} messages leave: none as long as there are more than the mark. */
+  int freed(int gone) {
+    int paid = Math.min(excess, gone);
+    excess -= paid;
+    return gone - paid;
   }
 
   /** Whether the queue was full and is not any more. */

@@ -67,6 +67,13 @@ public interface Pipe {
   /** Whether {@link #read} would return a message now. */
   boolean readable();
 
+  /**
+   * Sets other marks; nothing else of {@code limits} may differ from before. What is too much for
+   * them stays, in its order. The caller asks for {@link #room} anew, and tries again what was
+   * refused: no signal says so.
+   */
+  void limit(PipeLimits limits);
+
   /** How many messages wait here for the peer; those that are encoded already do not count. */
   int unsent();
 

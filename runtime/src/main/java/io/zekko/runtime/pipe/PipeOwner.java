@@ -34,11 +34,17 @@ public interface PipeOwner {
   void writable(Pipe pipe);
 
   /**
-   * {@code messages} have left the pipe towards the peer since the last call, so as many more may
-   * be sent. Unlike {@link #writable} this may be called from within {@link Pipe#write}; it only
-   * counts.
+   * Room for {@code messages} more has come since the last call, because as many have left the pipe
+   * towards the peer. Unlike {@link #writable} this may be called from within {@link Pipe#write};
+   * it only counts.
    */
   void drained(Pipe pipe, int messages);
+
+  /**
+   * The pipe has another mark than before because that of its peer counts too: its room is to be
+   * asked for anew.
+   */
+  void resized(Pipe pipe);
 
   /**
    * How long a pipe that is closed now may go on sending what it holds: {@code linger}, or what is

@@ -32,7 +32,10 @@ final class Exchange {
       Runnable deliver) {
     this.lifeline = new Lifeline(name);
     this.turn = new TurnGuard(definition);
-    this.inbox = new Inbox(definition.receivesAhead() ? Incoming.capacity(options) : 1, signal);
+    this.inbox =
+        new Inbox(
+            definition.receivesAhead() ? Incoming.capacity(options.receiveHighWaterMark()) : 1,
+            signal);
     this.sending =
         new Sending(
             outbox,

@@ -1,6 +1,7 @@
 package io.zekko.runtime.socket;
 
 import io.zekko.Message;
+import io.zekko.runtime.options.SocketOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +21,12 @@ final class FrameByFrame {
   }
 
   private final SocketAccess access;
+  private final SocketOptions options;
   private final ThreadLocal<Unfinished> unfinished = ThreadLocal.withInitial(Unfinished::new);
 
-  FrameByFrame(SocketAccess access) {
+  FrameByFrame(SocketAccess access, SocketOptions options) {
     this.access = access;
+    this.options = options;
   }
 
   int send(byte[] buffer, int length, Flag... flags) {
@@ -36,7 +39,7 @@ final class FrameByFrame {
     boolean sent = false;
     try {
       Message message = Message.wrap(frames.toArray(byte[][]::new));
-      sent = access.send(message, timeout(flags, access.options().sendTimeout()));
+      sent = access.send(message, timeout(flags, options.sendTimeout()));
     } finally {
       if (sent) {
         frames.clear();
@@ -51,7 +54,7 @@ final class FrameByFrame {
     checked(size, buffer);
     Unfinished state = unfinished.get();
     if (!receiveMore()) {
-      Message message = access.receive(timeout(flags, access.options().receiveTimeout()));
+      Message message = access.receive(timeout(flags, options.receiveTimeout()));
       if (message == null) {
         return -1;
       }

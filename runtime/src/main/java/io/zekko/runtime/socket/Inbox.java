@@ -40,7 +40,7 @@ final class Inbox {
 
   private final Waiters waiters = new Waiters();
   private final Signal signal;
-  private final int capacity;
+  private final boolean ahead;
   private final ConcurrentLinkedDeque<Message> givenBack = new ConcurrentLinkedDeque<>();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
@@ -48,12 +48,19 @@ final class Inbox {
   private volatile long refillAt = Long.MAX_VALUE;
   private volatile boolean ended;
   private Batch tail = head;
+  private int capacity;
   private long added;
 
   /** An inbox for about {@code capacity} messages that raises {@code signal} when it wants more. */
   Inbox(int capacity, Signal signal) {
     this.capacity = capacity;
+    this.ahead = capacity > 1;
     this.signal = signal;
+  }
+
+  /** Sets how many messages this inbox is for; those that are too many stay. Loop only. */
+  void capacity(int messages) {
+    capacity = messages;
   }
 
   /** The next message, or null if there is none now. Any thread. */
@@ -198,7 +205,7 @@ final class Inbox {
 
   /** Whether the loop fills this inbox without being asked for each message. */
   boolean isAhead() {
-    return capacity > 1;
+    return ahead;
   }
 
   /** How many more messages this inbox may hold. Loop only. */

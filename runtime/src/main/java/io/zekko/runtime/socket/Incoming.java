@@ -2,7 +2,6 @@ package io.zekko.runtime.socket;
 
 import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
-import io.zekko.runtime.options.SocketOptions;
 
 /**
  * The way of messages from the pattern to whoever wants them: asynchronous receivers, actors,
@@ -49,8 +48,7 @@ final class Incoming {
    * How many messages the inbox may take out of the pipes before threads ask for them: none worth
    * speaking of where the mark is small, so that marks mean what they say.
    */
-  static int capacity(SocketOptions options) {
-    int mark = options.receiveHighWaterMark();
+  static int capacity(int mark) {
     return mark == 0 ? MOST_AHEAD : Math.max(1, Math.min(mark / 2, MOST_AHEAD));
   }
 

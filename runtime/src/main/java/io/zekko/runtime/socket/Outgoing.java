@@ -24,13 +24,14 @@ final class Outgoing {
   private final Counters counters;
   private final Inbox staleReplies;
   private final Admission admission;
-  private final int backlog;
-  private final int worthwhile;
   private final ArrayDeque<PendingSend> waiting = new ArrayDeque<>();
+  private int backlog;
+  private int worthwhile;
   private Message held;
   private long taken;
   private long credit;
   private boolean blocked;
+  private boolean recounted;
   private boolean refusing;
 
   /**
@@ -52,9 +53,14 @@ final class Outgoing {
     this.counters = counters;
     this.staleReplies = staleReplies;
     this.admission = admission;
-    this.backlog = highWaterMark == 0 ? UNLIMITED_BACKLOG : Math.max(highWaterMark, LEAST_BACKLOG);
-    this.worthwhile = highWaterMark == 0 ? UNLIMITED_BACKLOG / 2 : Math.max(1, highWaterMark / 2);
+    mark(highWaterMark);
     recount();
+  }
+
+  /** Sets the mark of each pipe; {@link #recount} must follow when they know it. */
+  void mark(int messages) {
+    backlog = messages == 0 ? UNLIMITED_BACKLOG : Math.max(messages, LEAST_BACKLOG);
+    worthwhile = messages == 0 ? UNLIMITED_BACKLOG / 2 : Math.max(1, messages / 2);
   }
 
   /** A pipe may have room again: tries what was refused before. */
@@ -62,9 +68,10 @@ final class Outgoing {
     blocked = false;
   }
 
-  /** Pipes came or went: counts their room afresh and tries what was refused before. */
+  /** Pipes came, went or changed: counts their room afresh and tries what was refused before. */
   void recount() {
     blocked = false;
+    recounted = true;
     if (admission == Admission.ROOM_OF_ALL) {
       credit = taken + (held == null ? 0 : 1);
       for (Pipe pipe : pipes.all()) {
@@ -93,8 +100,10 @@ final class Outgoing {
     if (late) {
       lateSends.admit(outbox);
     }
-    // Last, because a thread gets no place while an asynchronous send waits for one.
-    outbox.wake(late ? 1 : worthwhile);
+    // Last, because a thread gets no place while an asynchronous send waits for one. Room that did
+    // not come by draining may be all that comes.
+    outbox.wake(late || recounted ? 1 : worthwhile);
+    recounted = false;
     return !blocked && outbox.claims() != taken + (held == null ? 0 : 1);
   }
 

@@ -29,6 +29,9 @@ public interface Pattern {
    */
   default void disconnected(Pipe pipe) {}
 
+  /** The options have other high-water marks from now on; {@link #ready} follows for each pipe. */
+  default void marksChanged() {}
+
   /** The user has closed the socket, and what happens from now on interests nobody. */
   default void closing() {}
 

@@ -5,7 +5,7 @@ import io.zekko.runtime.options.SocketOptions;
 
 /** What a pattern gets from its socket. Used on the socket's loop only. */
 public interface PatternContext {
-  /** The options the socket was opened with. */
+  /** The options in force. */
   SocketOptions options();
 
   /** Counts {@code count} messages that the pattern gave up. */

@@ -77,6 +77,19 @@ public final class Socket {
   /** Changes a setting of the socket's type, such as a subscription. */
   public record Configure(Object setting, ActorRef<StatusReply<Done>> replyTo) implements Command {}
 
+  /**
+   * Changes how many messages may wait for each peer; {@link SocketHandle#setSendHighWaterMark}.
+   */
+  public record SetSendHighWaterMark(int messages, ActorRef<StatusReply<Done>> replyTo)
+      implements Command {}
+
+  /**
+   * Changes how many messages from each peer may wait; {@link
+   * SocketHandle#setReceiveHighWaterMark}.
+   */
+  public record SetReceiveHighWaterMark(int messages, ActorRef<StatusReply<Done>> replyTo)
+      implements Command {}
+
   /** Sends every event from now on to {@code monitor}, until that actor stops. */
   public record Monitor(ActorRef<SocketEvent> monitor) implements Command {}
 

@@ -43,7 +43,7 @@ public final class SocketAccess {
   private final Exchange exchange;
   private final Sending sending;
   private final Receiving receiving;
-  private final FrameByFrame frames = new FrameByFrame(this);
+  private final FrameByFrame frames;
   private final SocketCore core;
   private final ActorRef<Socket.Command> ref;
   private final SocketCommands commands;
@@ -66,6 +66,7 @@ public final class SocketAccess {
     this.lifeline = exchange.lifeline();
     this.sending = exchange.sending();
     this.receiving = exchange.receiving();
+    this.frames = new FrameByFrame(this, options);
     this.core = new SocketCore(name, definition, options, loop, transports, exchange);
     this.ref =
         system.systemActorOf(
@@ -97,9 +98,9 @@ public final class SocketAccess {
     return name;
   }
 
-  /** The options in force. */
+  /** The options in force: those the socket was opened with, and the marks that were set since. */
   public SocketOptions options() {
-    return options;
+    return core.options();
   }
 
   /** The socket's actor. */
@@ -264,6 +265,16 @@ public final class SocketAccess {
   /** Changes a setting of the socket's type and returns when it is in force. */
   public void configure(Object setting) {
     await(commands.configure(setting));
+  }
+
+  /** As {@link SocketHandle#setSendHighWaterMark}. */
+  public void setSendHighWaterMark(int messages) {
+    await(commands.setSendHighWaterMark(messages));
+  }
+
+  /** As {@link SocketHandle#setReceiveHighWaterMark}. */
+  public void setReceiveHighWaterMark(int messages) {
+    await(commands.setReceiveHighWaterMark(messages));
   }
 
   /** The endpoint bound or connected last. */

@@ -97,6 +97,8 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
         .onMessage(Socket.StopConsuming.class, this::onStopConsuming)
         .onMessage(ConsumerGone.class, this::onConsumerGone)
         .onMessage(Socket.Configure.class, this::onConfigure)
+        .onMessage(Socket.SetSendHighWaterMark.class, this::onSetSendHighWaterMark)
+        .onMessage(Socket.SetReceiveHighWaterMark.class, this::onSetReceiveHighWaterMark)
         .onMessage(Socket.Bind.class, this::onBind)
         .onMessage(Socket.Connect.class, this::onConnect)
         .onMessage(Socket.Unbind.class, this::onUnbind)
@@ -179,6 +181,27 @@ final class SocketActor extends AbstractBehavior<Socket.Command> {
           core.pattern().configure(command.setting());
           core.outgoing().recount();
           exchange.signal().raise();
+          command.replyTo().tell(StatusReply.ack());
+        });
+    return this;
+  }
+
+  private Behavior<Socket.Command> onSetSendHighWaterMark(Socket.SetSendHighWaterMark command) {
+    answer(
+        command.replyTo(),
+        () -> {
+          core.changeMarks(core.options().withSendHighWaterMark(command.messages()));
+          command.replyTo().tell(StatusReply.ack());
+        });
+    return this;
+  }
+
+  private Behavior<Socket.Command> onSetReceiveHighWaterMark(
+      Socket.SetReceiveHighWaterMark command) {
+    answer(
+        command.replyTo(),
+        () -> {
+          core.changeMarks(core.options().withReceiveHighWaterMark(command.messages()));
           command.replyTo().tell(StatusReply.ack());
         });
     return this;

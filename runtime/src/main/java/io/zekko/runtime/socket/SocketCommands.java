@@ -58,6 +58,16 @@ public final class SocketCommands {
     return ask(replyTo -> new Socket.Configure(setting, replyTo));
   }
 
+  /** As {@link SocketHandle#setSendHighWaterMark}. */
+  public CompletionStage<Done> setSendHighWaterMark(int messages) {
+    return ask(replyTo -> new Socket.SetSendHighWaterMark(messages, replyTo));
+  }
+
+  /** As {@link SocketHandle#setReceiveHighWaterMark}. */
+  public CompletionStage<Done> setReceiveHighWaterMark(int messages) {
+    return ask(replyTo -> new Socket.SetReceiveHighWaterMark(messages, replyTo));
+  }
+
   /** The counters of this moment; a socket that is closing answers too. */
   CompletionStage<SocketStats> stats() {
     return askAnyway(Socket.GetStats::new);

@@ -6,6 +6,7 @@ import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.PipeLimits;
 import io.zekko.runtime.transport.Connection;
 import io.zekko.runtime.transport.TransportHost;
 import io.zekko.runtime.transport.Transports;
@@ -23,7 +24,6 @@ final class SocketCore implements TransportHost, PatternContext {
   private static final int ROUNDS = 8;
 
   private final SocketDefinition<?> definition;
-  private final SocketOptions options;
   private final IoLoop loop;
   private final Exchange exchange;
   private final PipeSet pipes = new PipeSet();
@@ -34,6 +34,8 @@ final class SocketCore implements TransportHost, PatternContext {
   private final Endpoints endpoints;
   private final Incoming incoming;
   private final Outgoing outgoing;
+  // Peers within the process read it, each on its own loop.
+  private volatile SocketOptions options;
   private boolean active;
   private Optional<Long> lingerEnd = Optional.empty();
 
@@ -116,6 +118,22 @@ final class SocketCore implements TransportHost, PatternContext {
     if (definition.receives()) {
       incoming.run(definition.turn() != Turn.SEND_ANYTIME);
     }
+  }
+
+  /** The marks in {@code changed} hold from now on, for the pipes there are and those to come. */
+  void changeMarks(SocketOptions changed) {
+    options = changed;
+    outgoing.mark(changed.sendHighWaterMark());
+    if (definition.receivesAhead()) {
+      exchange.inbox().capacity(Incoming.capacity(changed.receiveHighWaterMark()));
+    }
+    pattern.marksChanged();
+    PipeLimits limits = PipeLimits.of(changed, definition.type());
+    for (Pipe pipe : pipes.all()) {
+      pipe.limit(limits);
+      attend(pipe);
+    }
+    pipesChanged();
   }
 
   /** The linger time runs from now on. */
@@ -272,6 +290,12 @@ final class SocketCore implements TransportHost, PatternContext {
   }
 
   @Override
+  public void resized(Pipe pipe) {
+    attend(pipe);
+    pipesChanged();
+  }
+
+  @Override
   public void drained(Pipe pipe, int messages) {
     outgoing.drained(messages);
     if (!active) {
@@ -290,7 +314,7 @@ final class SocketCore implements TransportHost, PatternContext {
     }
   }
 
-  /** Pipes came, went or were closed: so did their room. */
+  /** Pipes came, went, were closed or have other marks: so has their room. */
   void pipesChanged() {
     outgoing.recount();
     // At once, so that whoever has just connected finds the room.

@@ -65,6 +65,45 @@ public interface SocketHandle<S extends SocketHandle<S>> extends AutoCloseable {
   }
 
   /**
+   * Changes {@link io.zekko.runtime.options.SocketOptions#sendHighWaterMark} while the socket
+   * lives: how many messages may wait for each peer, 0 for no limit. Returns when it is in force
+   * for all peers, those there are and those to come.
+   *
+   * <p>A higher mark makes room at once, and whoever waits for room is woken. A lower one loses
+   * nothing: where more messages wait already they stay and are sent, and the peer has no room
+   * until fewer wait than the mark allows, which is when half of it is free. A socket that {@code
+   * conflate}s keeps one message for each peer whatever its marks are.
+   *
+   * <p>Over inproc a peer's receive mark counts as well: what may wait is the sum of both, and no
+   * limit if either has none. Libzmq: ZMQ_SNDHWM.
+   *
+   * @throws io.zekko.InvalidOptionException if {@code messages} is negative; nothing has changed
+   */
+  default S setSendHighWaterMark(int messages) {
+    access().setSendHighWaterMark(messages);
+    return self();
+  }
+
+  /**
+   * Changes {@link io.zekko.runtime.options.SocketOptions#receiveHighWaterMark} while the socket
+   * lives: how many messages from each peer may wait for the application, 0 for no limit. Returns
+   * when it is in force for all peers, those there are and those to come.
+   *
+   * <p>With a higher mark peers are read on that were not read any more. A lower one loses nothing:
+   * where more messages wait already they stay, and the peer is not read until half of the mark is
+   * free. A socket that {@code conflate}s keeps one message of each peer whatever its marks are.
+   *
+   * <p>Over inproc the mark is part of the room that the sender has, who learns of the new one a
+   * moment later; see {@link #setSendHighWaterMark}. Libzmq: ZMQ_RCVHWM.
+   *
+   * @throws io.zekko.InvalidOptionException if {@code messages} is negative; nothing has changed
+   */
+  default S setReceiveHighWaterMark(int messages) {
+    access().setReceiveHighWaterMark(messages);
+    return self();
+  }
+
+  /**
    * The endpoint bound or connected last, as it really is (libzmq's ZMQ_LAST_ENDPOINT).
    *
    * @throws IllegalStateException if there is none yet

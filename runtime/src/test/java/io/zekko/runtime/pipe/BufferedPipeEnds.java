@@ -61,6 +61,11 @@ final class BufferedPipeEnds implements PipeOwner, Link {
   }
 
   @Override
+  public void resized(Pipe pipe) {
+    calls.add("resized");
+  }
+
+  @Override
   public void drained(Pipe pipe, int messages) {
     drained += messages;
   }

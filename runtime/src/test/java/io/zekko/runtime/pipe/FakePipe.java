@@ -125,6 +125,11 @@ public final class FakePipe implements Pipe {
   }
 
   @Override
+  public void limit(PipeLimits limits) {
+    mark(limits.sendMark() == 0 ? Integer.MAX_VALUE : limits.sendMark());
+  }
+
+  @Override
   public int unsent() {
     return outgoing.size();
   }

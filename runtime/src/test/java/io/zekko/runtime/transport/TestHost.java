@@ -9,6 +9,7 @@ import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.PipeLimits;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -36,7 +37,7 @@ public final class TestHost implements TransportHost {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final SocketType type;
-  private final SocketOptions options;
+  private volatile SocketOptions options;
   private final IoLoop loop;
   private final BitSet slots = new BitSet();
   private final List<Pipe> pipes = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class TestHost implements TransportHost {
   private Consumer<Pipe> onWritable = pipe -> {};
   private long drained;
   private int writables;
+  private int resizes;
   private boolean inPipe;
 
   /** A socket of {@code type} on {@code loop}. */
@@ -136,6 +138,15 @@ public final class TestHost implements TransportHost {
             });
     connections.add(connection);
     return connection;
+  }
+
+  /** Changes the marks, as a socket does. */
+  public void marks(SocketOptions changed) {
+    run(
+        () -> {
+          options = changed;
+          pipes.forEach(pipe -> pipe.limit(PipeLimits.of(changed, type)));
+        });
   }
 
   /** Writes one message. */
@@ -278,6 +289,10 @@ public final class TestHost implements TransportHost {
     return writables;
   }
 
+  public synchronized int resizes() {
+    return resizes;
+  }
+
   /** Breaches of the SPI's rules; there should be none. */
   public synchronized List<String> faults() {
     return List.copyOf(faults);
@@ -361,6 +376,12 @@ public final class TestHost implements TransportHost {
       reaction = onWritable;
     }
     reaction.accept(pipe);
+  }
+
+  @Override
+  public synchronized void resized(Pipe pipe) {
+    signal("resized", pipe);
+    resizes++;
   }
 
   @Override

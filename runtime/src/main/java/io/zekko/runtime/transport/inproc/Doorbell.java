@@ -15,6 +15,9 @@ final class Doorbell implements Runnable {
   /** Credit has come back. */
   static final int CREDIT = 2;
 
+  /** The socket on the other side has other high-water marks than before. */
+  static final int MARKS = 4;
+
   private final AtomicInteger rung = new AtomicInteger();
   private final IoLoop loop;
   private final InprocPipe pipe;

@@ -10,6 +10,9 @@ interface Home {
   /** The endpoint, as events name it. */
   String address();
 
+  /** Sets what the lanes of the pipe may hold, as the options of both sockets say now. */
+  void limit(InprocPipe pipe);
+
   /** The socket has closed the pipe: finishes it now, or later if it has something to wait for. */
   void closing(InprocPipe pipe);
 

@@ -28,6 +28,8 @@ final class InprocConnector implements Connection, Home {
   private Lane toBound;
   private Lane fromBound;
   private InprocPipe pipe;
+  // Whom this is on its way to or linked with; null while it waits for the name.
+  private InprocListener bound;
   private InprocListener left;
   private Future<?> timer;
   private boolean outOfPatience;
@@ -79,7 +81,8 @@ final class InprocConnector implements Connection, Home {
     toBound = new Lane();
     fromBound = new Lane();
     pipe = new InprocPipe(this, fromBound.reader, toBound.writer);
-    limitAlone();
+    bound = null;
+    limit(pipe);
     seek();
     // After seek: with a bound name the pipe has its full room from the start.
     if (!options.immediate()) {
@@ -88,9 +91,9 @@ final class InprocConnector implements Connection, Home {
   }
 
   private void seek() {
-    InprocListener bound = names.seek(endpoint.address(), this, left);
-    if (bound != null) {
-      approach(bound);
+    InprocListener found = names.seek(endpoint.address(), this, left);
+    if (found != null) {
+      approach(found);
     } else if (left != null) {
       // It may have closed only this pipe and still be bound, as a PAIR that has a peer already.
       timer = after(options.reconnect().interval(), this::seekAgain);
@@ -99,37 +102,40 @@ final class InprocConnector implements Connection, Home {
   }
 
   private void seekAgain() {
-    InprocListener bound = names.seekAgain(endpoint.address(), this);
-    if (bound != null) {
-      approach(bound);
+    InprocListener found = names.seekAgain(endpoint.address(), this);
+    if (found != null) {
+      approach(found);
     }
   }
 
-  private void approach(InprocListener bound) {
+  private void approach(InprocListener found) {
     int before = toBound.writer.room();
-    limitWith(bound.host().options());
+    bound = found;
+    limit(pipe);
     tellRoom(before);
-    Doorbell.batch(bound.host().loop(), () -> bound.accept(this));
+    Doorbell.batch(found.host().loop(), () -> found.accept(this));
   }
 
-  /** The listener has made its end. */
-  void accepted(InprocPipe end, InprocListener by, CompletableFuture<Void> done) {
+  /** The listener has made its end, and knows this side's marks from {@code seen}. */
+  void accepted(
+      InprocPipe end, InprocListener by, SocketOptions seen, CompletableFuture<Void> done) {
     stopTimer();
     left = by;
+    bound = by;
     byte[] identity = as.map(RoutingId::unsafeBytes).orElseGet(() -> Identity.of(by.host()));
     pipe.link(end, Peer.of(by.host().type().name(), identity, address()));
     if (pipe.isOpen()) {
-      SocketOptions theirs = by.host().options();
       int before = toBound.writer.room();
-      limitWith(theirs);
-      fromBound.reader.capacity(
-          Lane.capacity(theirs.sendHighWaterMark(), options.receiveHighWaterMark()));
+      limit(pipe);
       if (pipe.isAttached()) {
         tellRoom(before);
       } else {
         pipe.attach();
       }
       pipe.announce();
+      if (seen != host.options() && pipe.connected()) {
+        pipe.tellMarks();
+      }
     } else {
       pipe.turnAway();
     }
@@ -138,7 +144,8 @@ final class InprocConnector implements Connection, Home {
 
   /** The listener had closed before it could answer. */
   void refused() {
-    limitAlone();
+    bound = null;
+    limit(pipe);
     if (outOfPatience) {
       abandon();
     } else {
@@ -154,23 +161,23 @@ final class InprocConnector implements Connection, Home {
     }
     int before = toBound.writer.room();
     pipe.discardUnread(toBound.reader);
-    limitAlone();
+    bound = null;
+    limit(pipe);
     tellRoom(before);
     // Before the socket hears of it: it may close the pipe in answer.
     seek();
     host.disconnected(pipe);
   }
 
-  /** Until somebody is bound there is no other mark to add. */
-  private void limitAlone() {
-    int mark = options.sendHighWaterMark();
-    toBound.writer.limit(mark == 0 ? LaneWriter.NO_LIMIT : mark, options.conflate());
-  }
-
-  private void limitWith(SocketOptions theirs) {
-    toBound.writer.limit(
-        Lane.capacity(options.sendHighWaterMark(), theirs.receiveHighWaterMark()),
-        options.conflate() || theirs.conflate());
+  @Override
+  public void limit(InprocPipe pipe) {
+    if (bound != null) {
+      pipe.limit(bound.host().options());
+    } else {
+      // Until somebody is bound there is no other mark to add.
+      int mark = host.options().sendHighWaterMark();
+      toBound.writer.limit(mark == 0 ? LaneWriter.NO_LIMIT : mark, options.conflate());
+    }
   }
 
   private void tellRoom(int before) {

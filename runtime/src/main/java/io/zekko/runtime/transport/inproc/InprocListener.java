@@ -51,28 +51,15 @@ final class InprocListener implements Listener, Home {
       return done;
     }
     InprocPipe end = new InprocPipe(this, connector.toBound().reader, connector.fromBound().writer);
-    limit(connector, from.options());
+    SocketOptions theirs = from.options();
+    end.limit(theirs);
     end.link(connector.pipe(), Peer.of(from.type().name(), Identity.of(from), connector.address()));
     pipes.add(end);
     // Before the socket hears of it: it may close the pipe in answer, and that must come second.
-    Doorbell.batch(from.loop(), () -> connector.accepted(end, this, done));
+    Doorbell.batch(from.loop(), () -> connector.accepted(end, this, theirs, done));
     end.attach();
     end.announce();
     return done;
-  }
-
-  private void limit(InprocConnector connector, SocketOptions theirs) {
-    SocketOptions options = host.options();
-    connector
-        .toBound()
-        .reader
-        .capacity(Lane.capacity(theirs.sendHighWaterMark(), options.receiveHighWaterMark()));
-    connector
-        .fromBound()
-        .writer
-        .limit(
-            Lane.capacity(options.sendHighWaterMark(), theirs.receiveHighWaterMark()),
-            options.conflate() || theirs.conflate());
   }
 
   @Override
@@ -92,6 +79,11 @@ final class InprocListener implements Listener, Home {
       closed = true;
       names.unbind(endpoint.address(), this);
     }
+  }
+
+  @Override
+  public void limit(InprocPipe pipe) {
+    pipe.limit(pipe.farHost().options());
   }
 
   @Override

@@ -5,8 +5,10 @@ import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.loop.Flushable;
 import io.zekko.runtime.loop.IoLoop;
+import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.pipe.Peer;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.PipeLimits;
 import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.runtime.transport.TransportHost;
 import java.util.ArrayDeque;
@@ -155,6 +157,44 @@ final class InprocPipe implements Pipe, Flushable {
   @Override
   public boolean readable() {
     return !kept.isEmpty() || isReading() && in.readable();
+  }
+
+  @Override
+  public void limit(PipeLimits limits) {
+    if (state == State.OPEN) {
+      takeLimits();
+      if (other != null) {
+        tellMarks();
+      }
+    }
+  }
+
+  /** The other end looks at the marks of this one's socket. */
+  void tellMarks() {
+    other.bell.ring(Doorbell.MARKS);
+  }
+
+  private void takeLimits() {
+    home.limit(this);
+    // The socket counts the room afresh.
+    out.takeDrained();
+    askFlush();
+  }
+
+  /**
+   * Sets what the lanes may hold between the own socket and one with the options {@code theirs}.
+   */
+  void limit(SocketOptions theirs) {
+    SocketOptions ours = host.options();
+    out.limit(
+        Lane.capacity(ours.sendHighWaterMark(), theirs.receiveHighWaterMark()),
+        ours.conflate() || theirs.conflate());
+    in.capacity(Lane.capacity(theirs.sendHighWaterMark(), ours.receiveHighWaterMark()));
+  }
+
+  /** The socket at the other end; only while it is {@link #connected}. */
+  TransportHost farHost() {
+    return other.host;
   }
 
   @Override
@@ -327,6 +367,10 @@ final class InprocPipe implements Pipe, Flushable {
 
   /** The other end has rung. */
   void answer(int what) {
+    if ((what & Doorbell.MARKS) != 0 && state == State.OPEN && other != null) {
+      takeLimits();
+      host.resized(this);
+    }
     if ((what & Doorbell.CREDIT) != 0 && state == State.OPEN) {
       creditCame(out.takeDrained());
     }

@@ -91,12 +91,16 @@ final class LaneWriter extends Apart {
     return true;
   }
 
-  /** How many messages the reader has taken since this was last asked. */
+  /**
+   * How much room has come since this was last asked because the reader has taken messages; of
+   * those that were too many for a lowered limit none.
+   */
   int takeDrained() {
     acknowledged = lane.acknowledged.getAcquire();
+    int before = room();
     int drained = (int) Math.min(acknowledged - reported, Integer.MAX_VALUE);
     reported += drained;
-    return drained;
+    return capacity == NO_LIMIT ? drained : room() - before;
   }
 
   /** How many messages the reader has not taken, as far as it has reported. */

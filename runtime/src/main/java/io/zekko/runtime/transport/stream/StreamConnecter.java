@@ -37,7 +37,6 @@ final class StreamConnecter implements Connection, SessionHost {
   private final EventLoop eventLoop;
   private final SessionContext context;
   private final Route route;
-  private final PipeLimits limits;
   private final Backoff backoff;
   private BufferedPipe pipe;
   private StreamSession session;
@@ -51,7 +50,6 @@ final class StreamConnecter implements Connection, SessionHost {
     this.route = route;
     host = context.host();
     eventLoop = host.loop().eventLoop();
-    limits = PipeLimits.of(host.options(), host.type());
     backoff =
         new Backoff(host.options().reconnect(), () -> ThreadLocalRandom.current().nextDouble());
   }
@@ -123,6 +121,7 @@ final class StreamConnecter implements Connection, SessionHost {
   }
 
   private void newPipe() {
+    PipeLimits limits = PipeLimits.of(host.options(), host.type());
     pipe = new BufferedPipe(host, limits, eventLoop, this::gone);
     pipe.attach(context.assignedId());
   }

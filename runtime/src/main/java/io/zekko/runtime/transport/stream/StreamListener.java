@@ -26,7 +26,6 @@ final class StreamListener extends ChannelInboundHandlerAdapter implements Liste
   private final Endpoint endpoint;
   private final Channel channel;
   private final SessionContext context;
-  private final PipeLimits limits;
   private final Runnable onClose;
   private final Set<StreamSession> handshaking = new LinkedHashSet<>();
   private final Set<BufferedPipe> pipes = new LinkedHashSet<>();
@@ -44,7 +43,6 @@ final class StreamListener extends ChannelInboundHandlerAdapter implements Liste
     this.channel = channel;
     this.onClose = onClose;
     context = SessionContext.accepting(host, kind, endpoint.toString());
-    limits = PipeLimits.of(host.options(), host.type());
   }
 
   @Override
@@ -129,6 +127,7 @@ final class StreamListener extends ChannelInboundHandlerAdapter implements Liste
   @Override
   public BufferedPipe handshaken(StreamSession session) {
     handshaking.remove(session);
+    PipeLimits limits = PipeLimits.of(host.options(), host.type());
     BufferedPipe pipe = new BufferedPipe(host, limits, host.loop().eventLoop(), pipes::remove);
     pipes.add(pipe);
     pipe.attach(null);

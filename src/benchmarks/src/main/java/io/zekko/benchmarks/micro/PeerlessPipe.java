@@ -3,6 +3,7 @@ package io.zekko.benchmarks.micro;
 import io.zekko.Message;
 import io.zekko.runtime.pipe.Peer;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.pipe.PipeLimits;
 
 /** A pipe that always has the same message to read and takes any, so that only routing costs. */
 final class PeerlessPipe implements Pipe {
@@ -55,6 +56,9 @@ final class PeerlessPipe implements Pipe {
   public boolean readable() {
     return true;
   }
+
+  @Override
+  public void limit(PipeLimits limits) {}
 
   @Override
   public int unsent() {

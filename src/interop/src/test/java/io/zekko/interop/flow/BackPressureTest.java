@@ -71,6 +71,49 @@ class BackPressureTest {
     assertThat(pull.receive(Duration.ZERO)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @Tag("libzmq:test_sockopt_hwm")
+  @Tag("reported:marks_live")
+  void aHigherReceiveMarkLetsAPushOfLibzmqGoOn(Transport transport) {
+    PullSocket pull = lab.open(PULL, options()).bind(transport.endpoint(lab));
+    ZmqSocket push = lab.zmq(ZmqType.PUSH).set(ZmqOption.SNDHWM, MARK);
+    push.connect(pull.lastEndpoint().toString());
+
+    int sent = sendUntilStuck(message -> push.trySend(message, STUCK));
+    pull.setReceiveHighWaterMark(MARK + 100);
+    for (int i = 0; i < 100; i++) {
+      push.send(numbered(sent + i));
+    }
+    pull.setReceiveHighWaterMark(1);
+
+    receiveAll(sent + 100, pull::receive);
+    push.send(numbered(sent + 100));
+    assertThat(number(pull.receive())).isEqualTo(sent + 100);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("libzmq:test_sockopt_hwm")
+  @Tag("reported:marks_live")
+  void aPushHasAsMuchMoreRoomAsItsMarkIsHigherThoughLibzmqDoesNotRead(Transport transport) {
+    PushSocket push = lab.open(PUSH, options()).bind(transport.endpoint(lab));
+    ZmqSocket pull = lab.zmq(ZmqType.PULL).set(ZmqOption.RCVHWM, MARK);
+    pull.connect(push.lastEndpoint().toString());
+
+    int sent = sendUntilStuck(message -> push.send(message, STUCK));
+    push.setSendHighWaterMark(MARK + 20);
+    for (int i = 0; i < 20; i++) {
+      assertThat(push.trySend(numbered(sent + i))).isTrue();
+    }
+    assertThat(push.trySend(numbered(sent + 20))).isFalse();
+    push.setSendHighWaterMark(1);
+
+    receiveAll(sent + 20, pull::receive);
+    push.send(numbered(sent + 20));
+    assertThat(number(pull.receive())).isEqualTo(sent + 20);
+  }
+
   @Test
   @Tag("libzmq:test_router_mandatory_hwm")
   void aDealerOfLibzmqStopsAMandatoryRouterAndOnlyForItself() {
