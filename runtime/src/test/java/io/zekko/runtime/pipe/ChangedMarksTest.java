@@ -110,7 +110,7 @@ class ChangedMarksTest {
   /** Above zero: messages for the pipe. Zero and below: what the link takes, or another mark. */
   @Property(tries = 500)
   void roomAndWhatIsToldAfterwardsAddUpToTheMark(
-      @ForAll @Size(max = 60) int @IntRange(min = -40, max = 40) [] steps) {
+      @ForAll @Size(max = 60) List<@IntRange(min = -40, max = 40) Integer> steps) {
     // All tries have one test instance.
     ends = new BufferedPipeEnds();
     pipe = pipe(false);

@@ -3,6 +3,7 @@ package io.zekko.runtime.transport.inproc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import net.jqwik.api.ForAll;
@@ -24,7 +25,7 @@ class LaneTest {
   @Property(tries = 300)
   void orderAndCreditHold(
       @ForAll @IntRange(min = 1, max = 300) int capacity,
-      @ForAll @Size(max = 60) int @IntRange(min = -200, max = 200) [] steps) {
+      @ForAll @Size(max = 60) List<@IntRange(min = -200, max = 200) Integer> steps) {
     Lane lane = new Lane();
     lane.writer.limit(capacity, false);
     lane.reader.capacity(capacity);
