@@ -6,6 +6,10 @@ import java.util.List;
 /** One PUSH to one PULL, over each transport and with messages of each size. */
 final class Throughput implements Scenario {
   private static final List<Integer> SIZES = List.of(16, 100, 1 << 10, 1 << 16, 1 << 20);
+
+  /** From here on copies count for more than the library. */
+  private static final int LARGE = 1 << 16;
+
   private static final List<Integer> FEW = List.of(100, 1 << 16);
 
   @Override
@@ -22,7 +26,8 @@ final class Throughput implements Scenario {
   public List<Case> cases(Pace pace) {
     List<Case> cases = new ArrayList<>();
     for (int size : pace.some(SIZES, FEW)) {
-      cases.add(between(Transport.TCP, size, pace));
+      Case overTcp = between(Transport.TCP, size, pace);
+      cases.add(size < LARGE ? overTcp : overTcp.withVariants("zekko", "plain"));
     }
     for (int size : pace.some(SIZES, List.of(100))) {
       // JeroMQ's ipc is tcp under another name.

@@ -28,7 +28,7 @@ final class Sides {
           Map.entry("storm-server", StormSides::server),
           Map.entry("storm-clients", StormSides::clients));
 
-  /** Ways to use Zekko that are no handles, where they differ from them. */
+  /** Ways to use Zekko that are no handles, where they differ from them, and to use none. */
   private static final Map<String, Consumer<Task>> VARIANTS =
       Map.of(
           "served rep", ServedRep::onDispatcher,
@@ -36,7 +36,9 @@ final class Sides {
           "stream push", StreamThroughput.singles()::push,
           "stream pull", StreamThroughput.singles()::pull,
           "batched push", StreamThroughput.batches()::push,
-          "batched pull", StreamThroughput.batches()::pull);
+          "batched pull", StreamThroughput.batches()::pull,
+          "plain push", PlainSockets::push,
+          "plain pull", PlainSockets::pull);
 
   private Sides() {}
 
