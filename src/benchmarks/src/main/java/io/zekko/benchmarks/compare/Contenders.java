@@ -31,7 +31,7 @@ final class Contenders {
   static Contenders find(Path directory, List<String> jvmFlags) {
     Contenders found = new Contenders();
     Properties versions = versions();
-    for (String variant : List.of(ZEKKO, "served", "on-loop", "stream", "batched")) {
+    for (String variant : List.of(ZEKKO, "served", "on-loop", "stream", "batched", "plain")) {
       found.add(JavaProgram.of(variant, variant, versions.getProperty(ZEKKO), jvmFlags));
     }
     List<String> polling = new ArrayList<>(jvmFlags);
