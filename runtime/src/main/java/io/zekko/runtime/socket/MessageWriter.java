@@ -2,6 +2,7 @@ package io.zekko.runtime.socket;
 
 import io.zekko.Message;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Hands messages to a socket as far as it has room, for somebody who cannot wait and is told
@@ -32,6 +33,7 @@ public final class MessageWriter {
    * @throws io.zekko.SocketClosedException if the socket is closed; the message was not accepted
    */
   public boolean write(Message message) {
+    Objects.requireNonNull(message, "message");
     long place = tryClaim();
     if (place == Outbox.NONE) {
       listen();
@@ -67,7 +69,6 @@ public final class MessageWriter {
     if (next == messages.size()) {
       stopListening(true);
     }
-    signal.raise();
     return next;
   }
 
@@ -81,7 +82,11 @@ public final class MessageWriter {
   }
 
   private int tryOffer(List<Message> messages, int from) {
-    return lateSends.isEmpty() ? outbox.offer(messages, from) : 0;
+    int taken = lateSends.isEmpty() ? outbox.offer(messages, from) : 0;
+    if (taken > 0) {
+      signal.raise();
+    }
+    return taken;
   }
 
   private void listen() {

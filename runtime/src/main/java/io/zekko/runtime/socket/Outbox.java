@@ -2,6 +2,7 @@ package io.zekko.runtime.socket;
 
 import io.zekko.Message;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -69,6 +70,10 @@ final class Outbox {
       long count = Math.min(messages.size() - from, limit - place);
       if (count <= 0) {
         return 0;
+      }
+      // Before the claim: a place that stays empty would hold up all later ones.
+      for (int i = 0; i < count; i++) {
+        Objects.requireNonNull(messages.get(from + i), "message");
       }
       if (claimed.compareAndSet(place, place + count)) {
         for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import io.zekko.UnroutableException;
 import io.zekko.ZekkoException;
 import io.zekko.runtime.loop.IoLoop;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +52,8 @@ final class Sending {
 
   /** Sends, waiting at most {@code nanos} for room; false if there was none. */
   boolean send(Message message, long nanos) {
+    // Before a place is claimed: nobody could ever fill it, and it would hold up all later ones.
+    Objects.requireNonNull(message, "message");
     turn.beginSend();
     boolean sent = false;
     try {
@@ -80,6 +83,7 @@ final class Sending {
 
   /** Sends as soon as there is room. */
   CompletionStage<Done> sendAsync(Message message) {
+    Objects.requireNonNull(message, "message");
     if (asks) {
       return askAsync(message);
     }

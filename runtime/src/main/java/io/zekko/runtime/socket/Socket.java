@@ -4,6 +4,7 @@ import io.zekko.Endpoint;
 import io.zekko.Message;
 import io.zekko.RoutingId;
 import io.zekko.runtime.event.SocketEvent;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -45,6 +46,11 @@ public final class Socket {
    * sends are kept in order. Bound their number: await the answer before sending many more.
    */
   public record Send(Message message, ActorRef<StatusReply<Done>> replyTo) implements Command {
+    /** Sends {@code message}; the answer goes to {@code replyTo}, if that is not null. */
+    public Send {
+      Objects.requireNonNull(message, "message");
+    }
+
     /** Sends without an answer; a message that cannot be sent is only logged. */
     public Send(Message message) {
       this(message, null);

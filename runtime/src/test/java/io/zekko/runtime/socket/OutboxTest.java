@@ -1,9 +1,11 @@
 package io.zekko.runtime.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.zekko.Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +56,14 @@ class OutboxTest {
     assertThat(outbox.offer(messages, 3)).isEqualTo(2);
     assertThat(outbox.offer(messages, 5)).isZero();
     assertThat(drained()).isEqualTo(5);
+  }
+
+  @Test
+  void whoOffersNoMessageAtAllHasClaimedNoPlace() {
+    List<Message> messages = Arrays.asList(Message.empty(), null);
+    outbox.limit(5);
+    assertThatNullPointerException().isThrownBy(() -> outbox.offer(messages, 0));
+    assertThat(outbox.claims()).isZero();
   }
 
   @Test
