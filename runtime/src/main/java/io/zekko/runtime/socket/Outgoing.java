@@ -80,7 +80,7 @@ final class Outgoing {
     }
   }
 
-  /** A pipe passed messages on, so as many more may come. */
+  /** Pipes passed messages on or will never get them, so as many more may come. */
   void drained(int messages) {
     if (admission == Admission.ROOM_OF_ALL) {
       addCredit(messages);
@@ -165,6 +165,8 @@ final class Outgoing {
         next = item instanceof Message message ? message : unwrap(item);
         if (next == null) {
           taken++;
+          // It used no room of a pipe.
+          drained(1);
           continue;
         }
       }
