@@ -41,8 +41,8 @@ public interface PipeOwner {
   void drained(Pipe pipe, int messages);
 
   /**
-   * The pipe has another mark than before because that of its peer counts too: its room is to be
-   * asked for anew.
+   * The pipe has another mark than before, because that of its peer counts too and has changed, or
+   * because the peer that was to bring it has not come: its room is to be asked for anew.
    */
   void resized(Pipe pipe);
 

@@ -150,6 +150,10 @@ final class InprocConnector implements Connection, Home {
       abandon();
     } else {
       seek();
+      if (pipe.isOpen() && pipe.isAttached()) {
+        // It had been told of the room that the listener was to bring.
+        host.resized(pipe);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.options.SocketOptions;
 import io.zekko.runtime.pipe.Pipe;
+import io.zekko.runtime.transport.Listener;
 import io.zekko.runtime.transport.TestHost;
 import io.zekko.runtime.transport.TestTypes;
 import io.zekko.runtime.transport.TransportFixture;
@@ -97,6 +98,21 @@ class InprocCreditTest {
     push.await("credit", () -> push.drained() == 50 && push.writables() == 1);
     assertThat(push.<Integer>call(pipe::room)).isEqualTo(50);
     assertThat(fill(push, pipe)).isEqualTo(50);
+  }
+
+  @Test
+  void theRoomOfAListenerThatTurnsTheConnectionAwayIsTakenBack() {
+    TestHost push = push(2);
+    TestHost pull = pull(3);
+    Listener listener = pull.bind(transport, fixture.toBind());
+    pull.run(
+        () -> {
+          push.connect(transport, fixture.toBind());
+          assertThat(push.<Integer>call(push.pipes().get(0)::room)).isEqualTo(5);
+          listener.close();
+        });
+    push.await("another room", () -> push.resizes() == 1);
+    assertThat(push.<Integer>call(push.pipes().get(0)::room)).isEqualTo(2);
   }
 
   @Test
