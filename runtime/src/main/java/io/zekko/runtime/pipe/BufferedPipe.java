@@ -310,7 +310,8 @@ public final class BufferedPipe implements Pipe {
     if (passed > 0) {
       int freed = out.freed(passed);
       passed = 0;
-      if (freed > 0) {
+      // A pipe that is closed sends what it holds, but takes no more.
+      if (freed > 0 && state == State.OPEN) {
         owner.drained(this, freed);
       }
     }

@@ -75,6 +75,19 @@ class BufferedPipeCloseTest {
   }
 
   @Test
+  void whatItStillSendsMakesNoRoom() {
+    BufferedPipe pipe = connected(SECOND);
+    ends.appetite = 0;
+    pipe.write(MESSAGE);
+    pipe.close();
+    ends.appetite = 1;
+    pipe.drain();
+    pipe.flushed();
+    assertThat(ends.sent).hasSize(1);
+    assertThat(ends.drained).isZero();
+  }
+
+  @Test
   void givesUpWhenLingerEnds() {
     BufferedPipe pipe = connected(SECOND);
     ends.appetite = 0;
