@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many who are told instead of waiting, and many who wait, share a socket. */
 @Timeout(60)
 class ReadersAndWritersTest {
-  private static final int EACH = 20_000;
+  private static final int EACH = 10_000;
   private static final int PARTIES = 3;
 
   private final Zekko zekko = Zekko.create();

@@ -30,7 +30,7 @@ import org.testng.annotations.Test;
 
 /** A shape whose outlet a peer feeds. Run by {@link ReactiveStreamsTest}. */
 public final class PublisherRules extends PublisherVerification<Object> {
-  private static final TestEnvironment ENVIRONMENT = new TestEnvironment(1_000, 100);
+  private static final TestEnvironment ENVIRONMENT = new TestEnvironment(1_000, 50);
 
   private final Shape shape;
   private final Zekko zekko = Zekko.create();

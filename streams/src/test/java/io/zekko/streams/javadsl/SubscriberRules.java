@@ -21,7 +21,7 @@ public final class SubscriberRules extends SubscriberBlackboxVerification<Messag
   private final String peer;
 
   SubscriberRules(Shape shape) {
-    super(new TestEnvironment(1_000, 100));
+    super(new TestEnvironment(1_000, 50));
     this.shape = shape;
     StreamSettings bound = settings.withBind("tcp://127.0.0.1:*");
     Shape other =
