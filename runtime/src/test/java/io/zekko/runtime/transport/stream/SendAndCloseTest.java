@@ -12,6 +12,7 @@ import io.zekko.runtime.transport.TransportFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -94,6 +95,10 @@ class SendAndCloseTest {
                 : new InetSocketAddress(
                     InetAddress.getLoopbackAddress(),
                     Integer.parseInt(address.substring(address.lastIndexOf(':') + 1))));
+    if (endpoint.scheme().equals("tcp")) {
+      // What the system holds back for an acknowledgement is lost with a reset.
+      peer.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
     peer.write(ByteBuffer.wrap(RawPeer.GREETING));
     peer.write(
         ByteBuffer.wrap(
