@@ -45,7 +45,10 @@ final class StallingProxy implements AutoCloseable {
     try {
       while (true) {
         Socket near = server.accept();
-        lines.add(new Line(near, new Socket(InetAddress.getLoopbackAddress(), target)));
+        Line line = new Line(near, new Socket(InetAddress.getLoopbackAddress(), target));
+        // Known before it carries anything, so that none is left out when the others stall.
+        lines.add(line);
+        line.begin();
       }
     } catch (IOException e) {
       // Closed.
@@ -77,6 +80,9 @@ final class StallingProxy implements AutoCloseable {
     Line(Socket near, Socket far) {
       this.near = near;
       this.far = far;
+    }
+
+    void begin() {
       start(() -> pass(near, far));
       start(() -> pass(far, near));
     }
