@@ -16,14 +16,16 @@ public final class IoLoop {
   private final EventLoop eventLoop;
   private final String dispatcher;
   private final long busyPollNanos;
+  private final LateWakes wakes;
   private final byte[] scratch = new byte[READ_BYTES];
   private final ArrayList<Flushable> toFlush = new ArrayList<>();
 
-  IoLoop(int index, EventLoop eventLoop, String dispatcher, long busyPollNanos) {
+  IoLoop(int index, EventLoop eventLoop, String dispatcher, long busyPollNanos, LateWakes wakes) {
     this.index = index;
     this.eventLoop = eventLoop;
     this.dispatcher = dispatcher;
     this.busyPollNanos = busyPollNanos;
+    this.wakes = wakes;
   }
 
   /** The number of this loop within its Zekko, from 0. */
@@ -67,6 +69,14 @@ public final class IoLoop {
    */
   public void flushLater(Flushable flushable) {
     toFlush.add(flushable);
+  }
+
+  /**
+   * Asks for one {@link Wakeable#wake}: at once if the loop has just been idle, and else as soon as
+   * it has nothing else to do, or has gone on for a few rounds. Ask once until then. Loop only.
+   */
+  public void wakeLater(Wakeable wakeable) {
+    wakes.add(wakeable);
   }
 
   /** Ends a batch: flushes whatever asked for it. Called by whoever began the batch. Loop only. */

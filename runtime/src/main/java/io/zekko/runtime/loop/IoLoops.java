@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategy;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -25,12 +27,10 @@ public final class IoLoops {
   private static final int MOST_LOOPS = 4;
   private static final boolean EPOLL = Epoll.isAvailable();
 
-  private final MultiThreadIoEventLoopGroup group;
   private final List<IoLoop> loops;
   private final AtomicInteger next = new AtomicInteger();
 
-  private IoLoops(MultiThreadIoEventLoopGroup group, List<IoLoop> loops) {
-    this.group = group;
+  private IoLoops(List<IoLoop> loops) {
     this.loops = List.copyOf(loops);
   }
 
@@ -41,24 +41,27 @@ public final class IoLoops {
    */
   public static IoLoops start(ActorSystem<?> system) {
     int count = count(system.settings().config());
-    BusyPolling polling = BusyPolling.of(system.settings().config());
-    IoHandlerFactory handlers =
-        EPOLL
-            ? EpollIoHandler.newFactory(0, polling)
-            : NioIoHandler.newFactory(SelectorProvider.provider(), polling);
-    MultiThreadIoEventLoopGroup group =
-        new MultiThreadIoEventLoopGroup(
-            count, new DefaultThreadFactory(system.name() + "-zekko-loop", true), handlers);
+    long busyPollNanos = BusyPolling.nanos(system.settings().config());
+    ThreadFactory threads = new DefaultThreadFactory(system.name() + "-zekko-loop", true);
     Dispatchers dispatchers = Adapter.toClassic(system).dispatchers();
     List<IoLoop> loops = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      EventLoop eventLoop = group.next();
+      LateWakes wakes = new LateWakes();
+      EventLoop eventLoop = eventLoop(threads, new LoopStrategy(busyPollNanos, wakes));
       String dispatcher = "zekko.io.loop-" + i;
       dispatchers.registerConfigurator(
           dispatcher, LoopDispatcher.configurator(dispatchers, dispatcher, eventLoop));
-      loops.add(new IoLoop(i, eventLoop, dispatcher, polling.nanos()));
+      loops.add(new IoLoop(i, eventLoop, dispatcher, busyPollNanos, wakes));
     }
-    return new IoLoops(group, loops);
+    return new IoLoops(loops);
+  }
+
+  private static EventLoop eventLoop(ThreadFactory threads, SelectStrategy strategy) {
+    IoHandlerFactory handler =
+        EPOLL
+            ? EpollIoHandler.newFactory(0, () -> strategy)
+            : NioIoHandler.newFactory(SelectorProvider.provider(), () -> strategy);
+    return new MultiThreadIoEventLoopGroup(1, threads, handler).next();
   }
 
   /** Whether loops wait with epoll, so that channels must be epoll's too; otherwise with NIO. */
@@ -94,8 +97,16 @@ public final class IoLoops {
    * are gone.
    */
   public CompletionStage<Void> stop() {
+    return CompletableFuture.allOf(
+        loops.stream().map(IoLoops::stop).toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static CompletableFuture<Void> stop(IoLoop loop) {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
-    group.shutdownGracefully(0, 2, TimeUnit.SECONDS).addListener(future -> stopped.complete(null));
+    loop.eventLoop()
+        .parent()
+        .shutdownGracefully(0, 2, TimeUnit.SECONDS)
+        .addListener(future -> stopped.complete(null));
     return stopped;
   }
 

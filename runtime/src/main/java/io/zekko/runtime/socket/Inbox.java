@@ -1,6 +1,7 @@
 package io.zekko.runtime.socket;
 
 import io.zekko.Message;
+import io.zekko.runtime.loop.Wakeable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * each a fresh array, so that one store and one wake-up carry many messages; receivers claim the
  * messages of the first batch one by one.
  */
-final class Inbox {
+final class Inbox implements Wakeable {
   private static final VarHandle HEAD;
 
   static {
@@ -50,6 +51,8 @@ final class Inbox {
   private Batch tail = head;
   private int capacity;
   private long added;
+  private int unannounced;
+  private boolean asked;
 
   /** An inbox for about {@code capacity} messages that raises {@code signal} when it wants more. */
   Inbox(int capacity, Signal signal) {
@@ -170,8 +173,8 @@ final class Inbox {
   }
 
   /**
-   * Adds {@code size} messages, of which receivers learn by {@link #wake}. The array belongs to the
-   * inbox afterwards. Loop only.
+   * Adds {@code size} messages, of which receivers learn by {@link #announce}. The array belongs to
+   * the inbox afterwards. Loop only.
    */
   void add(Message[] messages, int size) {
     Batch batch = new Batch(messages, size);
@@ -181,13 +184,36 @@ final class Inbox {
   }
 
   /**
-   * Wakes as many receivers as {@code added} messages need. Once for all of them: a woken thread
-   * takes the processor from the loop. Loop only.
+   * Makes {@code messages} that were just added known. Receivers that wait are woken at once if the
+   * inbox is half full. Otherwise true asks for one {@link #wake}, soon: a woken thread takes the
+   * processor away from the loop, and should find more than one message. Loop only.
    */
-  void wake(int added) {
+  boolean announce(int messages) {
     VarHandle.fullFence();
-    if (!waiters.isEmpty()) {
-      waiters.wake(added);
+    if (waiters.isEmpty()) {
+      return false;
+    }
+    unannounced += messages;
+    if (room() <= capacity / 2) {
+      wakeReceivers();
+      return false;
+    }
+    boolean asks = !asked;
+    asked = true;
+    return asks;
+  }
+
+  @Override
+  public void wake() {
+    asked = false;
+    wakeReceivers();
+  }
+
+  private void wakeReceivers() {
+    int messages = unannounced;
+    unannounced = 0;
+    if (messages > 0) {
+      waiters.wake(messages);
     }
   }
 

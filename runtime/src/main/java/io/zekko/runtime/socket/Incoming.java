@@ -2,6 +2,7 @@ package io.zekko.runtime.socket;
 
 import io.zekko.Message;
 import io.zekko.runtime.event.DropReason;
+import io.zekko.runtime.loop.IoLoop;
 
 /**
  * The way of messages from the pattern to whoever wants them: asynchronous receivers, actors,
@@ -21,6 +22,7 @@ final class Incoming {
   private final Pattern pattern;
   private final TurnGuard turn;
   private final Counters counters;
+  private final IoLoop loop;
   private final Outgoing requests;
   private int lastBatch = SMALLEST_BATCH;
 
@@ -34,6 +36,7 @@ final class Incoming {
       Pattern pattern,
       TurnGuard turn,
       Counters counters,
+      IoLoop loop,
       Outgoing requests) {
     this.inbox = inbox;
     this.lateReceives = lateReceives;
@@ -41,6 +44,7 @@ final class Incoming {
     this.pattern = pattern;
     this.turn = turn;
     this.counters = counters;
+    this.loop = loop;
     this.requests = requests;
   }
 
@@ -114,9 +118,15 @@ final class Incoming {
       added += size;
     }
     if (added > 0) {
-      inbox.wake(added);
+      announce(added);
     }
     inbox.moreWaiting(added >= room);
+  }
+
+  private void announce(int added) {
+    if (inbox.announce(added)) {
+      loop.wakeLater(inbox);
+    }
   }
 
   private int nextBatch() {

@@ -71,6 +71,7 @@ final class SocketCore implements TransportHost, PatternContext {
             pattern,
             exchange.turn(),
             counters,
+            loop,
             definition.turn() == Turn.SEND_ANYTIME ? outgoing : null);
   }
 

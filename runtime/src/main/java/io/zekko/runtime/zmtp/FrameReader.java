@@ -11,7 +11,7 @@ import java.util.Arrays;
  * from the buffer straight into its final array.
  */
 final class FrameReader {
-  /** The most memory that a peer gets for merely announcing a body. */
+  /** The memory that a peer gets for merely announcing its first large body. */
   static final int FIRST_ALLOCATION_BYTES = 256 * 1024;
 
   private static final int SHORT_HEADER = 2;
@@ -44,6 +44,9 @@ final class FrameReader {
   private int flags;
   private int size;
   private int filled;
+
+  /** How large a body may be to get its memory at once: as large as this peer has sent one. */
+  private int trusted = FIRST_ALLOCATION_BYTES;
 
   FrameReader(byte[] scratch) {
     this.scratch = scratch;
@@ -163,7 +166,7 @@ final class FrameReader {
     // The sink admitted it, so it fits into an array.
     size = Math.toIntExact(frameSize);
     filled = 0;
-    body = new byte[Math.min(size, FIRST_ALLOCATION_BYTES)];
+    body = new byte[Math.min(size, trusted)];
   }
 
   private void fillBody(ByteBuffer in) {
@@ -181,6 +184,7 @@ final class FrameReader {
   private void endBody() {
     byte[] frame = body;
     body = null;
+    trusted = Math.max(trusted, size);
     paused = !sink.onFrame(flags, frame);
   }
 }

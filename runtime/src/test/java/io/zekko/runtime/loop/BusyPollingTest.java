@@ -5,40 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.netty.channel.SelectStrategy;
 import io.zekko.InvalidOptionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BusyPollingTest {
-  private int ready;
-
   @Test
-  void isOffByDefault() throws Exception {
-    BusyPolling polling = BusyPolling.of(ConfigFactory.load());
-    assertThat(polling.nanos()).isZero();
-    assertThat(next(polling.newSelectStrategy(), false)).isEqualTo(SelectStrategy.SELECT);
+  void isOffByDefault() {
+    assertThat(BusyPolling.nanos(ConfigFactory.load())).isZero();
   }
 
   @Test
-  void staysAwakeForTheTimeAndThenSleepsOnce() throws Exception {
-    SelectStrategy strategy = polling("1 ns").newSelectStrategy();
-    assertThat(next(strategy, false)).isEqualTo(SelectStrategy.CONTINUE);
-    assertThat(next(strategy, false)).isEqualTo(SelectStrategy.SELECT);
-    assertThat(next(strategy, false)).isEqualTo(SelectStrategy.CONTINUE);
-  }
-
-  @Test
-  void workBeginsTheTimeAnew() throws Exception {
-    SelectStrategy strategy = polling("1 ns").newSelectStrategy();
-    assertThat(next(strategy, false)).isEqualTo(SelectStrategy.CONTINUE);
-    ready = 3;
-    assertThat(next(strategy, false)).isEqualTo(3);
-    ready = 0;
-    assertThat(next(strategy, false)).isEqualTo(SelectStrategy.CONTINUE);
-    assertThat(next(strategy, true)).isZero();
-    assertThat(next(strategy, false)).isEqualTo(SelectStrategy.CONTINUE);
+  void isReadInNanoseconds() {
+    assertThat(polling("50 us")).isEqualTo(50_000);
   }
 
   @ParameterizedTest
@@ -49,12 +29,8 @@ class BusyPollingTest {
         .hasMessageContaining("zekko.io.busy-poll");
   }
 
-  private int next(SelectStrategy strategy, boolean hasTasks) throws Exception {
-    return strategy.calculateStrategy(() -> ready, hasTasks);
-  }
-
-  private static BusyPolling polling(String value) {
+  private static long polling(String value) {
     Config config = ConfigFactory.parseString("zekko.io.busy-poll = \"" + value + "\"");
-    return BusyPolling.of(config);
+    return BusyPolling.nanos(config);
   }
 }

@@ -41,7 +41,7 @@ public final class TestLoops implements AutoCloseable {
           }
         };
     for (int i = 0; i < count; i++) {
-      loops.add(new IoLoop(i, group.next(), "none", 0));
+      loops.add(new IoLoop(i, group.next(), "none", 0, new LateWakes()));
     }
   }
 

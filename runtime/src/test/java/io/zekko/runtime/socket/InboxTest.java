@@ -80,6 +80,47 @@ class InboxTest {
     assertThat(inbox.poll()).isNull();
   }
 
+  @Test
+  void receiversAreWokenLaterOnceForAFewMessages() {
+    Woken waiter = new Woken();
+    put("a");
+    assertThat(inbox.announce(1)).as("asks to be woken later").isTrue();
+    put("b");
+    assertThat(inbox.announce(1)).as("asks again").isFalse();
+    assertThat(waiter.count).isZero();
+    inbox.wake();
+    assertThat(waiter.count).isEqualTo(1);
+  }
+
+  @Test
+  void receiversAreWokenAtOnceWhenTheInboxIsHalfFull() {
+    Woken waiter = new Woken();
+    put("a", "b", "c", "d");
+    assertThat(inbox.announce(4)).isFalse();
+    assertThat(waiter.count).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyAsksForAWakeUpWhileNobodyWaits() {
+    put("a");
+    assertThat(inbox.announce(1)).isFalse();
+    inbox.wake();
+    Woken waiter = new Woken();
+    put("b");
+    assertThat(inbox.announce(1)).isTrue();
+    inbox.wake();
+    assertThat(waiter.count).isEqualTo(1);
+  }
+
+  /** Waits from the beginning, and counts. */
+  private final class Woken {
+    private int count;
+
+    Woken() {
+      inbox.waiters().enter(() -> count++);
+    }
+  }
+
   private MessageReader reader() {
     return new MessageReader(inbox, new Signal(), new Lifeline("test"), () -> {});
   }
@@ -101,7 +142,8 @@ class InboxTest {
         batch[i] = Message.of(Integer.toString(next++));
       }
       inbox.add(batch, batch.length);
-      inbox.wake(batch.length);
+      inbox.announce(batch.length);
+      inbox.wake();
     }
     for (int t = 0; t < receivers.size(); t++) {
       add("end");
@@ -130,11 +172,16 @@ class InboxTest {
   }
 
   private void add(String... messages) {
+    put(messages);
+    inbox.announce(messages.length);
+    inbox.wake();
+  }
+
+  private void put(String... messages) {
     Message[] batch = new Message[messages.length];
     for (int i = 0; i < batch.length; i++) {
       batch[i] = Message.of(messages[i]);
     }
     inbox.add(batch, batch.length);
-    inbox.wake(batch.length);
   }
 }

@@ -25,7 +25,8 @@ class MessageReaderTest {
     Message[] arrived = new Message[messages];
     Arrays.fill(arrived, MESSAGE);
     inbox.add(arrived, messages);
-    inbox.wake(messages);
+    inbox.announce(messages);
+    inbox.wake();
   }
 
   @Test

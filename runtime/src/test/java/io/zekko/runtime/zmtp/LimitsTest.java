@@ -97,6 +97,17 @@ class LimitsTest {
   }
 
   @Test
+  void aPeerThatHasSentALargeBodyGetsTheMemoryForAnotherAtOnceButNotForALargerOne() {
+    TestEnd pull = TestEnd.readyPull();
+    byte[] body = Wire.concat(Wire.longHeader(2, 1 << 20), new byte[1 << 20]);
+    pull.receive(body);
+
+    assertThat(AllocatedBytes.by(() -> pull.receive(body))).isLessThan((1 << 20) + 16 * 1024);
+    assertThat(AllocatedBytes.by(() -> pull.receive(Wire.longHeader(2, 64L << 20))))
+        .isLessThan((1 << 20) + 16 * 1024);
+  }
+
+  @Test
   void aHostileHandshakeGetsLittleMemory() {
     byte[] greeting = Wire.greeting(3, 1, "NULL");
     byte[] endless = Wire.concat(greeting, Wire.longHeader(6, 64 * 1024), new byte[60 * 1024]);
