@@ -45,13 +45,19 @@ public final class IoLoops {
     ThreadFactory threads = new DefaultThreadFactory(system.name() + "-zekko-loop", true);
     Dispatchers dispatchers = Adapter.toClassic(system).dispatchers();
     List<IoLoop> loops = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      LateWakes wakes = new LateWakes();
-      EventLoop eventLoop = eventLoop(threads, new LoopStrategy(busyPollNanos, wakes));
-      String dispatcher = "zekko.io.loop-" + i;
-      dispatchers.registerConfigurator(
-          dispatcher, LoopDispatcher.configurator(dispatchers, dispatcher, eventLoop));
-      loops.add(new IoLoop(i, eventLoop, dispatcher, busyPollNanos, wakes));
+    try {
+      for (int i = 0; i < count; i++) {
+        LateWakes wakes = new LateWakes();
+        EventLoop eventLoop = eventLoop(threads, new LoopStrategy(busyPollNanos, wakes));
+        String dispatcher = "zekko.io.loop-" + i;
+        dispatchers.registerConfigurator(
+            dispatcher, LoopDispatcher.configurator(dispatchers, dispatcher, eventLoop));
+        loops.add(new IoLoop(i, eventLoop, dispatcher, busyPollNanos, wakes));
+      }
+    } catch (RuntimeException | Error e) {
+      // The system has no descriptors left, and those before hold some.
+      new IoLoops(loops).stop();
+      throw e;
     }
     return new IoLoops(loops);
   }

@@ -3,33 +3,33 @@ package io.zekko.runtime.loop;
 import java.util.ArrayList;
 
 /**
- * Wake-ups of a busy loop, which wait until it has nothing else to do, or has gone on for some
- * rounds: a woken thread takes the processor away from the loop, so it had better find more than
- * one message, and there will be more in a moment. A loop that has just been idle wakes at once.
- * Loop only.
+ * Wake-ups of a busy loop, which wait until it has nothing else to do, but not for long: a woken
+ * thread takes the processor away from the loop, so it had better find more than one message, and
+ * there will be more in a moment. A loop that has just been idle wakes at once. Loop only.
  */
 final class LateWakes {
-  /** About half a mebibyte from one connection. */
-  private static final int MOST_ROUNDS = 8;
+  /** Several reads of a connection that sends without a pause. */
+  static final long LONGEST_NANOS = 200_000;
 
   private final ArrayList<Wakeable> waiting = new ArrayList<>();
   private boolean busy;
-  private int rounds;
+  private long since;
 
   void add(Wakeable wakeable) {
-    if (busy) {
-      waiting.add(wakeable);
-    } else {
+    if (!busy) {
       wakeable.wake();
+      return;
     }
+    if (waiting.isEmpty()) {
+      since = System.nanoTime();
+    }
+    waiting.add(wakeable);
   }
 
   /** The loop goes on without a pause. */
-  void nextRound() {
+  void busy() {
     busy = true;
-    if (!waiting.isEmpty() && ++rounds >= MOST_ROUNDS) {
-      wakeAll();
-    }
+    wakeOverdue();
   }
 
   /** The loop has nothing to do. */
@@ -38,8 +38,13 @@ final class LateWakes {
     busy = false;
   }
 
+  void wakeOverdue() {
+    if (!waiting.isEmpty() && System.nanoTime() - since >= LONGEST_NANOS) {
+      wakeAll();
+    }
+  }
+
   private void wakeAll() {
-    rounds = 0;
     for (int i = 0; i < waiting.size(); i++) {
       waiting.get(i).wake();
     }

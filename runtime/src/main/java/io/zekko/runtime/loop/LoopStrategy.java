@@ -23,7 +23,7 @@ final class LoopStrategy implements SelectStrategy {
     int ready = selectNow.get();
     if (hasTasks || ready > 0) {
       idle = false;
-      wakes.nextRound();
+      wakes.busy();
       return ready;
     }
     wakes.idle();

@@ -15,6 +15,7 @@ final class Incoming {
   private static final int LARGEST_BATCH = 256;
   private static final int SMALLEST_BATCH = 8;
   private static final int MOST_AHEAD = 1024;
+  private static final int SMALL_MARK = 100;
 
   private final Inbox inbox;
   private final LateReceives lateReceives;
@@ -49,11 +50,15 @@ final class Incoming {
   }
 
   /**
-   * How many messages the inbox may take out of the pipes before threads ask for them: none worth
-   * speaking of where the mark is small, so that marks mean what they say.
+   * How many messages the inbox may take out of the pipes before threads ask for them: as many as
+   * may wait for one peer, which saves wake-ups, but less where the mark is small, since somebody
+   * chose it to say how many may wait.
    */
   static int capacity(int mark) {
-    return mark == 0 ? MOST_AHEAD : Math.max(1, Math.min(mark / 2, MOST_AHEAD));
+    if (mark == 0) {
+      return MOST_AHEAD;
+    }
+    return mark <= SMALL_MARK ? Math.max(1, mark / 2) : Math.min(mark, MOST_AHEAD);
   }
 
   /**

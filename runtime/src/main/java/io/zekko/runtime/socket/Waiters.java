@@ -2,6 +2,8 @@ package io.zekko.runtime.socket;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads, platform or virtual, that wait for a socket to have room or messages, in the order in
@@ -9,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
  * without using its wake-up passes it on, so that none is lost.
  */
 final class Waiters {
+  private static final Logger LOG = LoggerFactory.getLogger(Waiters.class);
+
   private final ConcurrentLinkedQueue<Waiter> queue = new ConcurrentLinkedQueue<>();
 
   /** One waiting thread, or something that is told instead of a thread. */
@@ -23,12 +27,21 @@ final class Waiters {
       this.told = told;
     }
 
+    private void tell() {
+      try {
+        told.run();
+      } catch (Throwable e) {
+        // Those behind it have left the queue already, and the loop must go on.
+        LOG.error("what is told of room or messages must not throw", e);
+      }
+    }
+
     private void wake() {
       woken = true;
       if (told == null) {
         LockSupport.unpark(thread);
       } else {
-        told.run();
+        tell();
       }
     }
   }

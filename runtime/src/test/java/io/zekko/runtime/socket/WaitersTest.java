@@ -47,6 +47,18 @@ class WaitersTest {
   }
 
   @Test
+  void somebodyWhoThrowsWhenToldKeepsNobodyAsleep() {
+    AtomicInteger wakeUps = new AtomicInteger();
+    waiters.enter(
+        () -> {
+          throw new IllegalStateException("thrown by a test");
+        });
+    waiters.enter(wakeUps::incrementAndGet);
+    waiters.wakeAll();
+    assertThat(wakeUps).hasValue(1);
+  }
+
+  @Test
   void aThreadThatWaitsAgainAtOnceIsWokenOncePerCall() throws Exception {
     int calls = 50_000;
     AtomicInteger wakeUps = new AtomicInteger();
