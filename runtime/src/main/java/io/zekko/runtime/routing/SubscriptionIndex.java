@@ -25,8 +25,12 @@ public final class SubscriptionIndex {
 
   private static final int FIRST_CAPACITY = 8;
 
+  /** A tree of fewer topics is in the caches of a processor anyway. */
+  private static final int FILTERED_FROM = 4096;
+
   private final long maxBytesPerPipe;
   private final RadixTree<Holders> tree = new RadixTree<>();
+  private final TopicFilter filter;
   private Holder[] holders = new Holder[FIRST_CAPACITY];
   private int size;
 
@@ -64,12 +68,13 @@ public final class SubscriptionIndex {
 
   /** An index in which each pipe may hold {@link #MAX_BYTES_PER_PIPE}. */
   public SubscriptionIndex() {
-    this(MAX_BYTES_PER_PIPE);
+    this(MAX_BYTES_PER_PIPE, FILTERED_FROM);
   }
 
-  /** An index in which what each pipe holds may cost so much. */
-  SubscriptionIndex(long maxBytesPerPipe) {
+  /** An index in which what each pipe holds may cost so much, with a filter from so many topics. */
+  SubscriptionIndex(long maxBytesPerPipe, int filteredFrom) {
     this.maxBytesPerPipe = maxBytesPerPipe;
+    filter = new TopicFilter(filteredFrom);
   }
 
   /** Subscribes {@code pipe} to messages that begin with {@code topic}. */
@@ -87,6 +92,9 @@ public final class SubscriptionIndex {
     if (others == null) {
       node.value = holder;
       size++;
+      if (!filter.add(topic)) {
+        filter.rebuild(size, tree::forEach);
+      }
       return Added.FIRST;
     }
     if (others instanceof Holder other) {
@@ -134,6 +142,9 @@ public final class SubscriptionIndex {
    * Adds the slots of all pipes to {@code matching} that subscribed to a prefix of {@code frame}.
    */
   public void match(byte[] frame, SlotSet matching) {
+    if (filter.excludes(frame)) {
+      return;
+    }
     for (var node = tree.first(frame); node != null; node = tree.next(node, frame)) {
       node.value.addTo(matching);
     }

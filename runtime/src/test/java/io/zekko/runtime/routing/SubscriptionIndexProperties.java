@@ -25,7 +25,8 @@ class SubscriptionIndexProperties {
   private static final int PIPES = 6;
   private static final int STEPS = 400;
 
-  private final SubscriptionIndex index = new SubscriptionIndex();
+  private final SubscriptionIndex index =
+      new SubscriptionIndex(SubscriptionIndex.MAX_BYTES_PER_PIPE, 3);
   private final Map<String, Set<Integer>> model = new TreeMap<>();
 
   /** Few letters make topics collide and nest; more make nodes of every form. */

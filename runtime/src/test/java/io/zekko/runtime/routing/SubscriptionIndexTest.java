@@ -36,7 +36,7 @@ class SubscriptionIndexTest {
   @Test
   @Tag("reported:hostile-bytes")
   void aPipeThatHoldsItsShareGetsNoMoreUntilItGivesSomeBack() {
-    SubscriptionIndex small = new SubscriptionIndex(2 * (SubscriptionIndex.OVERHEAD_BYTES + 1));
+    SubscriptionIndex small = new SubscriptionIndex(2 * (SubscriptionIndex.OVERHEAD_BYTES + 1), 1);
     FakePipe greedy = new FakePipe(0);
     small.add(new byte[] {1}, greedy);
     small.add(new byte[] {2}, greedy);
