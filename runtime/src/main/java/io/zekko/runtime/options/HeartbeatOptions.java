@@ -56,8 +56,10 @@ public final class HeartbeatOptions {
   }
 
   /**
-   * The time between two PINGs, at least 1 ms. libzmq: ZMQ_HEARTBEAT_IVL, in milliseconds. Default
-   * 10 s (libzmq: 0). Zero sends none; negative is refused.
+   * The time without a byte from the peer after which it gets a PING, and the time between two
+   * PINGs, at least 1 ms. A peer that is heard gets none, unless a {@link #ttl} promises it some.
+   * libzmq: ZMQ_HEARTBEAT_IVL, in milliseconds. Default 10 s (libzmq: 0). Zero sends none; negative
+   * is refused.
    */
   public Duration interval() {
     return values.get(INTERVAL);

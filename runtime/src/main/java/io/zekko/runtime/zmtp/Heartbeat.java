@@ -5,6 +5,12 @@ package io.zekko.runtime.zmtp;
  * stop is libzmq's way). While reading is paused the peer cannot show that it lives, so its silence
  * does not count then. Nor does it when a PING follows messages that it may have left unread: a
  * slow peer, libzmq at its high-water mark for one, reads neither, and is in good health.
+ *
+ * <p>A PING has a price: if the peer has sent its last and closed, the answer of its system is a
+ * reset that destroys what is still on its way to us; so is what our PONG gets if it closed after a
+ * PING. So none is sent without need: not while the peer is heard, not while reading is paused, and
+ * not into a flow of messages that excuse silence anyway. A time to live that we have promised is a
+ * need.
  */
 final class Heartbeat {
   static final long NEVER = Long.MAX_VALUE;
@@ -18,6 +24,7 @@ final class Heartbeat {
   private boolean paused;
   private final int unreadAllowed;
   private int sentSinceHeard;
+  private boolean sentInInterval;
 
   /**
    * @param unreadAllowed how many messages sent since the peer was last heard excuse its silence
@@ -38,12 +45,14 @@ final class Heartbeat {
   void onBytes(long now) {
     lastReceived = now;
     sentSinceHeard = 0;
+    sentInInterval = false;
     answerBy = NEVER;
     ttlEnd = NEVER;
   }
 
   /** A message goes out: what comes behind it, the peer may read much later. */
   void onSend() {
+    sentInInterval = true;
     if (sentSinceHeard < unreadAllowed && ++sentSinceHeard == unreadAllowed) {
       answerBy = NEVER;
     }
@@ -66,6 +75,7 @@ final class Heartbeat {
   void resume(long now) {
     if (paused) {
       paused = false;
+      lastReceived = now;
       answerBy = answerBy == NEVER ? NEVER : after(now, settings.timeoutNanos());
       ttlEnd = ttlEnd == NEVER ? NEVER : after(now, ttlNanos);
     }
@@ -100,11 +110,27 @@ final class Heartbeat {
     if (now < nextPing) {
       return false;
     }
+    if (settings.ttlNanos() == 0 && isNeedless(now)) {
+      return false;
+    }
     nextPing = after(now, settings.intervalNanos());
+    sentInInterval = false;
     if (answerBy == NEVER && sentSinceHeard < unreadAllowed) {
       answerBy = after(now, settings.timeoutNanos());
     }
     return true;
+  }
+
+  /** Puts the next PING off if this one would be needless. */
+  private boolean isNeedless(long now) {
+    long silentFor = now - lastReceived;
+    boolean unheard = paused || sentInInterval && sentSinceHeard >= unreadAllowed;
+    if (unheard || silentFor < settings.intervalNanos()) {
+      nextPing = after(unheard ? now : lastReceived, settings.intervalNanos());
+      sentInInterval = false;
+      return true;
+    }
+    return false;
   }
 
   /** {@code now + delay}, or never if that is beyond all times. */

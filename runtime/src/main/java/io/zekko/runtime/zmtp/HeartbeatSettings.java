@@ -5,8 +5,8 @@ import io.zekko.InvalidOptionException;
 /**
  * When PING is sent and how long an answer may take (RFC 37 "Connection Heartbeating"). Immutable.
  *
- * @param intervalNanos time between two PINGs (ZMQ_HEARTBEAT_IVL); 0 for none. Only peers of
- *     version 3.1 get any
+ * @param intervalNanos silence before a PING, time between two PINGs (ZMQ_HEARTBEAT_IVL); 0 for
+ *     none. Only peers of version 3.1 get any
  * @param timeoutNanos how long the peer may be silent after a PING (ZMQ_HEARTBEAT_TIMEOUT); any
  *     byte from it ends the silence
  * @param ttlNanos what the PING tells the peer to wait for further traffic (ZMQ_HEARTBEAT_TTL),

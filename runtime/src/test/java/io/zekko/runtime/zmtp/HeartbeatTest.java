@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zekko.InvalidOptionException;
+import io.zekko.Message;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class HeartbeatTest {
 
   @Test
   @Tag("libzmq:test_heartbeats")
-  void pingIsSentAtEveryInterval() {
+  void pingIsSentAtEveryIntervalOfSilence() {
     assertThat(end.engine.deadlineNanos()).isEqualTo(10 * SECOND);
     end.engine.tick(10 * SECOND - 1);
     assertThat(end.seen.takeWire()).isEmpty();
@@ -58,11 +59,68 @@ class HeartbeatTest {
     end.engine.tick(40 * SECOND);
     assertThat(end.seen.faults).isZero();
 
-    // The PING of second 40 starts the time anew.
-    end.engine.tick(70 * SECOND - 1);
+    // The PING of second 49 starts the time anew.
+    assertThat(end.engine.deadlineNanos()).isEqualTo(49 * SECOND);
+    end.engine.tick(49 * SECOND);
+    end.engine.tick(79 * SECOND - 1);
     assertThat(end.seen.faults).isZero();
-    end.engine.tick(70 * SECOND);
+    end.engine.tick(79 * SECOND);
     assertThat(end.seen.fault).isEqualTo(Fault.HEARTBEAT_TIMEOUT);
+  }
+
+  @Test
+  void aPeerThatIsHeardGetsNoPing() {
+    for (int now = 1; now <= 50; now++) {
+      end.receive(MESSAGE, now * SECOND);
+      end.engine.tick(now * SECOND);
+    }
+    assertThat(end.seen.takeWire()).isEmpty();
+
+    end.engine.tick(60 * SECOND);
+    assertThat(end.seen.takeWire()).isEqualTo(PING);
+  }
+
+  @Test
+  void noPingFollowsWhatExcusesSilence() {
+    TestEnd push =
+        TestEnd.ready(
+            ZmtpSettings.of(Types.PUSH).withHeartbeat(settings.heartbeat()), 1, Wire.READY_PULL);
+    for (int now = 1; now <= 50; now++) {
+      push.engine.write(Message.of("m"));
+      push.seen.takeWire();
+      push.engine.tick(now * SECOND);
+      assertThat(push.seen.takeWire()).isEmpty();
+    }
+
+    push.engine.tick(60 * SECOND);
+    assertThat(push.seen.takeWire()).isEqualTo(PING);
+  }
+
+  @Test
+  void noPingIsSentWhileReadingIsPaused() {
+    end.seen.goOn = () -> false;
+    end.receive(MESSAGE, SECOND);
+    for (int now = 2; now < 200; now++) {
+      end.engine.tick(now * SECOND);
+    }
+    assertThat(end.seen.takeWire()).isEmpty();
+
+    end.receive(new byte[0], 200 * SECOND);
+    end.engine.tick(210 * SECOND - 1);
+    assertThat(end.seen.takeWire()).isEmpty();
+    end.engine.tick(210 * SECOND);
+    assertThat(end.seen.takeWire()).isEqualTo(PING);
+  }
+
+  @Test
+  void aPromisedTimeToLiveIsKeptWhateverElseHappens() {
+    TestEnd promising =
+        TestEnd.readyPull(
+            settings.withHeartbeat(new HeartbeatSettings(10 * SECOND, 30 * SECOND, 15 * SECOND)));
+    promising.receive(MESSAGE, 9 * SECOND);
+    promising.engine.tick(10 * SECOND);
+
+    assertThat(promising.seen.takeWire()).isEqualTo(Wire.command("PING", Wire.hex("00 96")));
   }
 
   @Test
@@ -85,10 +143,12 @@ class HeartbeatTest {
     assertThat(end.seen.faults).isZero();
 
     assertThat(end.receive(new byte[0], 200 * SECOND)).isTrue();
-    assertThat(end.engine.deadlineNanos()).isEqualTo(200 * SECOND);
-    end.engine.tick(230 * SECOND - 1);
+    end.engine.tick(200 * SECOND);
+    assertThat(end.engine.deadlineNanos()).isEqualTo(210 * SECOND);
+    end.engine.tick(210 * SECOND);
+    end.engine.tick(240 * SECOND - 1);
     assertThat(end.seen.faults).isZero();
-    end.engine.tick(230 * SECOND);
+    end.engine.tick(240 * SECOND);
     assertThat(end.seen.fault).isEqualTo(Fault.HEARTBEAT_TIMEOUT);
   }
 
