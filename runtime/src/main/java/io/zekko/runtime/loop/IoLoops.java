@@ -120,7 +120,7 @@ public final class IoLoops {
     String path = "zekko.io.loops";
     String value = config.getString(path);
     if (value.equals("auto")) {
-      return Math.min(Runtime.getRuntime().availableProcessors(), MOST_LOOPS);
+      return automatic(Runtime.getRuntime().availableProcessors());
     }
     try {
       int count = Integer.parseInt(value);
@@ -131,5 +131,10 @@ public final class IoLoops {
       // Falls through to the same answer as a number that is too small.
     }
     throw new InvalidOptionException(path, value, "\"auto\" or a number above 0");
+  }
+
+  /** The other half of the cores is for the users' threads: a loop is only as fast as they are. */
+  static int automatic(int cores) {
+    return Math.max(1, Math.min(cores / 2, MOST_LOOPS));
   }
 }
