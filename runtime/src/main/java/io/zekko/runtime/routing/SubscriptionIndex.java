@@ -178,6 +178,7 @@ public final class SubscriptionIndex {
       return false;
     }
     node.value = null;
+    filter.remove(node.key);
     tree.prune(node);
     size--;
     return true;

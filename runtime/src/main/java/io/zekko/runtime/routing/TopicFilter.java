@@ -7,8 +7,9 @@ import java.util.function.Consumer;
  * filter over the topics' hashes, asked once for each length that topics have. A walk down a tree
  * of a million topics reads memory that no cache holds; this reads a few bits.
  *
- * <p>Topics that go leave their bits, which only costs time, until the filter is made anew. Long
- * topics count with their first bytes.
+ * <p>Topics that go leave their bits until the filter is made anew, which costs time and memory but
+ * is never wrong. Lengths that no topic has any more are not asked for. Long topics count with
+ * their first bytes.
  */
 final class TopicFilter {
   private static final int LONGEST = Long.SIZE - 1;
@@ -22,7 +23,9 @@ final class TopicFilter {
   private long[] bits = {};
   private int shift;
 
-  /** Bit n says that there is, or was, a topic of n bytes. */
+  private final int[] topicsOfLength = new int[LONGEST + 1];
+
+  /** Bit n says that there is a topic of n bytes. */
   private long lengths;
 
   private int added;
@@ -57,6 +60,9 @@ final class TopicFilter {
    * A topic more; false if the filter has become too small and must be {@link #rebuild rebuilt}.
    */
   boolean add(byte[] topic) {
+    int length = length(topic);
+    topicsOfLength[length]++;
+    lengths |= 1L << length;
     added++;
     if (added > capacity) {
       return false;
@@ -67,31 +73,43 @@ final class TopicFilter {
     return true;
   }
 
+  /** A topic less. */
+  void remove(byte[] topic) {
+    int length = length(topic);
+    if (--topicsOfLength[length] == 0) {
+      lengths &= ~(1L << length);
+    }
+  }
+
   /** Makes the filter anew, with room for twice as many topics as there are. */
   void rebuild(int topics, Consumer<Consumer<byte[]>> forEach) {
-    added = topics;
-    capacity = (int) Math.min(Integer.MAX_VALUE, Math.max(leastTopics, 2L * topics));
-    lengths = 0;
+    int room = (int) Math.min(Integer.MAX_VALUE, Math.max(leastTopics, 2L * topics));
     if (topics < leastTopics) {
       bits = new long[0];
-      return;
+    } else {
+      long wanted = Math.max(Long.SIZE, (long) room * BITS_PER_TOPIC);
+      int log = Math.min(Long.SIZE - Long.numberOfLeadingZeros(wanted - 1), MOST_BITS_LOG);
+      // Where memory runs out here, the filter is still the old one.
+      bits = new long[1 << log - LONG_LOG];
+      shift = Long.SIZE - log;
+      forEach.accept(this::set);
     }
-    long wanted = Math.max(Long.SIZE, (long) capacity * BITS_PER_TOPIC);
-    int log = Math.min(Long.SIZE - Long.numberOfLeadingZeros(wanted - 1), MOST_BITS_LOG);
-    shift = Long.SIZE - log;
-    bits = new long[1 << log - LONG_LOG];
-    forEach.accept(this::set);
+    added = topics;
+    capacity = room;
   }
 
   private void set(byte[] topic) {
-    int length = Math.min(topic.length, LONGEST);
+    int length = length(topic);
     long hash = 0;
     for (int i = 0; i < length; i++) {
       hash = next(hash, topic[i]);
     }
-    lengths |= 1L << length;
     long bit = mix(hash) >>> shift;
     bits[(int) (bit >>> LONG_LOG)] |= 1L << bit;
+  }
+
+  private static int length(byte[] topic) {
+    return Math.min(topic.length, LONGEST);
   }
 
   private boolean isSet(long hash) {

@@ -9,11 +9,14 @@ package io.zekko.runtime.zmtp;
  * <p>A PING has a price: if the peer has sent its last and closed, the answer of its system is a
  * reset that destroys what is still on its way to us; so is what our PONG gets if it closed after a
  * PING. So none is sent without need: not while the peer is heard, not while reading is paused, and
- * not into a flow of messages that excuse silence anyway. A time to live that we have promised is a
- * need.
+ * not into a flow of messages, which excuse silence anyway. A time to live that we have promised is
+ * a need.
  */
 final class Heartbeat {
   static final long NEVER = Long.MAX_VALUE;
+
+  /** So many messages in an interval are a flow. */
+  static final int FLOW = 100;
 
   private final HeartbeatSettings settings;
   private long nextPing = NEVER;
@@ -24,7 +27,7 @@ final class Heartbeat {
   private boolean paused;
   private final int unreadAllowed;
   private int sentSinceHeard;
-  private boolean sentInInterval;
+  private int sentInInterval;
 
   /**
    * @param unreadAllowed how many messages sent since the peer was last heard excuse its silence
@@ -45,14 +48,16 @@ final class Heartbeat {
   void onBytes(long now) {
     lastReceived = now;
     sentSinceHeard = 0;
-    sentInInterval = false;
+    sentInInterval = 0;
     answerBy = NEVER;
     ttlEnd = NEVER;
   }
 
   /** A message goes out: what comes behind it, the peer may read much later. */
   void onSend() {
-    sentInInterval = true;
+    if (sentInInterval < FLOW) {
+      sentInInterval++;
+    }
     if (sentSinceHeard < unreadAllowed && ++sentSinceHeard == unreadAllowed) {
       answerBy = NEVER;
     }
@@ -114,7 +119,7 @@ final class Heartbeat {
       return false;
     }
     nextPing = after(now, settings.intervalNanos());
-    sentInInterval = false;
+    sentInInterval = 0;
     if (answerBy == NEVER && sentSinceHeard < unreadAllowed) {
       answerBy = after(now, settings.timeoutNanos());
     }
@@ -124,10 +129,10 @@ final class Heartbeat {
   /** Puts the next PING off if this one would be needless. */
   private boolean isNeedless(long now) {
     long silentFor = now - lastReceived;
-    boolean unheard = paused || sentInInterval && sentSinceHeard >= unreadAllowed;
+    boolean unheard = paused || sentInInterval >= FLOW && sentSinceHeard >= unreadAllowed;
     if (unheard || silentFor < settings.intervalNanos()) {
       nextPing = after(unheard ? now : lastReceived, settings.intervalNanos());
-      sentInInterval = false;
+      sentInInterval = 0;
       return true;
     }
     return false;

@@ -105,6 +105,18 @@ public final class ZmtpEngine {
     return false;
   }
 
+  /**
+   * Nothing is read from the peer any more, so its silence says nothing; until {@link #receive}.
+   */
+  public void pauseReading() {
+    heartbeat.pause();
+  }
+
+  /** The peer is read again, with nothing yet to {@link #receive}. */
+  public void resumeReading(long nowNanos) {
+    heartbeat.resume(nowNanos);
+  }
+
   /** Whether the handshake is done and the connection has no fault. */
   public boolean isReady() {
     return phase == Phase.READY;

@@ -60,6 +60,18 @@ class TopicFilterTest {
   }
 
   @Test
+  void aTopicThatCameAndWentLetsNothingPass() {
+    addNumbered(10_000);
+    int before = excludedOf10000Strangers();
+    add(new byte[0]);
+    assertThat(excludedOf10000Strangers()).isZero();
+
+    filter.remove(new byte[0]);
+
+    assertThat(excludedOf10000Strangers()).isEqualTo(before);
+  }
+
+  @Test
   void excludesWhatIsShorterThanAllTopics() {
     addNumbered(LEAST + 1);
     assertThat(filter.excludes(bytes("topic"))).isTrue();

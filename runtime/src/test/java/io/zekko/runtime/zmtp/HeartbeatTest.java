@@ -81,18 +81,32 @@ class HeartbeatTest {
   }
 
   @Test
-  void noPingFollowsWhatExcusesSilence() {
+  void noPingIsSentIntoAFlowOfMessages() {
     TestEnd push =
         TestEnd.ready(
             ZmtpSettings.of(Types.PUSH).withHeartbeat(settings.heartbeat()), 1, Wire.READY_PULL);
     for (int now = 1; now <= 50; now++) {
-      push.engine.write(Message.of("m"));
+      for (int i = 0; i < Heartbeat.FLOW; i++) {
+        push.engine.write(Message.of("m"));
+      }
       push.seen.takeWire();
       push.engine.tick(now * SECOND);
       assertThat(push.seen.takeWire()).isEmpty();
     }
 
     push.engine.tick(60 * SECOND);
+    assertThat(push.seen.takeWire()).isEqualTo(PING);
+  }
+
+  @Test
+  void messagesNowAndThenDoNotPutThePingOff() {
+    TestEnd push =
+        TestEnd.ready(
+            ZmtpSettings.of(Types.PUSH).withHeartbeat(settings.heartbeat()), 1, Wire.READY_PULL);
+    push.engine.write(Message.of("m"));
+    push.seen.takeWire();
+    push.engine.tick(10 * SECOND);
+
     assertThat(push.seen.takeWire()).isEqualTo(PING);
   }
 

@@ -67,6 +67,10 @@ final class SessionInput {
     boolean reads = stopped || !isPaused(session.pipe());
     if (channel.config().isAutoRead() != reads) {
       channel.config().setAutoRead(reads);
+      engine.resumeReading(SessionTimer.now());
+    }
+    if (!reads) {
+      engine.pauseReading();
     }
   }
 
