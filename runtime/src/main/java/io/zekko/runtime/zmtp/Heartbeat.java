@@ -115,7 +115,7 @@ final class Heartbeat {
     if (now < nextPing) {
       return false;
     }
-    if (settings.ttlNanos() == 0 && isNeedless(now)) {
+    if (settings.ttlNanos() == 0 && putOff(now)) {
       return false;
     }
     nextPing = after(now, settings.intervalNanos());
@@ -126,8 +126,8 @@ final class Heartbeat {
     return true;
   }
 
-  /** Puts the next PING off if this one would be needless. */
-  private boolean isNeedless(long now) {
+  /** Whether a PING would be needless now; then it is put off. */
+  private boolean putOff(long now) {
     long silentFor = now - lastReceived;
     boolean unheard = paused || sentInInterval >= FLOW && sentSinceHeard >= unreadAllowed;
     if (unheard || silentFor < settings.intervalNanos()) {

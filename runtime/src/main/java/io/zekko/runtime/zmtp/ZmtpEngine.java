@@ -105,9 +105,7 @@ public final class ZmtpEngine {
     return false;
   }
 
-  /**
-   * Nothing is read from the peer any more, so its silence says nothing; until {@link #receive}.
-   */
+  /** Nothing is read from the peer any more, so its silence says nothing. */
   public void pauseReading() {
     heartbeat.pause();
   }

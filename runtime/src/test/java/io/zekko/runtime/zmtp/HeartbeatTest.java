@@ -80,11 +80,14 @@ class HeartbeatTest {
     assertThat(end.seen.takeWire()).isEqualTo(PING);
   }
 
+  private TestEnd readyPush() {
+    return TestEnd.ready(
+        ZmtpSettings.of(Types.PUSH).withHeartbeat(settings.heartbeat()), 1, Wire.READY_PULL);
+  }
+
   @Test
   void noPingIsSentIntoAFlowOfMessages() {
-    TestEnd push =
-        TestEnd.ready(
-            ZmtpSettings.of(Types.PUSH).withHeartbeat(settings.heartbeat()), 1, Wire.READY_PULL);
+    TestEnd push = readyPush();
     for (int now = 1; now <= 50; now++) {
       for (int i = 0; i < Heartbeat.FLOW; i++) {
         push.engine.write(Message.of("m"));
@@ -100,9 +103,7 @@ class HeartbeatTest {
 
   @Test
   void messagesNowAndThenDoNotPutThePingOff() {
-    TestEnd push =
-        TestEnd.ready(
-            ZmtpSettings.of(Types.PUSH).withHeartbeat(settings.heartbeat()), 1, Wire.READY_PULL);
+    TestEnd push = readyPush();
     push.engine.write(Message.of("m"));
     push.seen.takeWire();
     push.engine.tick(10 * SECOND);
@@ -124,6 +125,19 @@ class HeartbeatTest {
     assertThat(end.seen.takeWire()).isEmpty();
     end.engine.tick(210 * SECOND);
     assertThat(end.seen.takeWire()).isEqualTo(PING);
+  }
+
+  @Test
+  void silenceCountsAgainOnceReadingGoesOn() {
+    end.engine.pauseReading();
+    end.engine.tick(90 * SECOND);
+    assertThat(end.seen.takeWire()).isEmpty();
+
+    end.engine.resumeReading(100 * SECOND);
+    end.engine.tick(110 * SECOND);
+    assertThat(end.seen.takeWire()).isEqualTo(PING);
+    end.engine.tick(140 * SECOND);
+    assertThat(end.seen.fault).isEqualTo(Fault.HEARTBEAT_TIMEOUT);
   }
 
   @Test

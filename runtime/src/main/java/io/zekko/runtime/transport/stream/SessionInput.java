@@ -65,12 +65,14 @@ final class SessionInput {
       discard();
     }
     boolean reads = stopped || !isPaused(session.pipe());
-    if (channel.config().isAutoRead() != reads) {
-      channel.config().setAutoRead(reads);
-      engine.resumeReading(SessionTimer.now());
-    }
+    boolean wasReading = channel.config().isAutoRead();
     if (!reads) {
       engine.pauseReading();
+    } else if (!wasReading) {
+      engine.resumeReading(SessionTimer.now());
+    }
+    if (wasReading != reads) {
+      channel.config().setAutoRead(reads);
     }
   }
 
