@@ -67,13 +67,15 @@ class PubSubTest {
     get(sub.first().subscribe("b"));
     get(pub.second().whenSubscribed("b", 1));
     get(pub.first().offer(Message.of("b1")));
+    // Offered is not received: what arrives after its topic is given up is not wanted any more.
+    assertNext(sub.second(), "b1");
     get(sub.first().subscribe(new byte[] {'c'}));
     get(pub.second().whenSubscribed(new byte[] {'c'}, 1));
     get(sub.first().unsubscribe("b"));
     get(sub.first().unsubscribe("never subscribed"));
     get(pub.first().offer(Message.of("b2")));
     get(pub.first().offer(Message.of("c1")));
-    assertNext(sub.second(), "b1", "c1");
+    assertNext(sub.second(), "c1");
   }
 
   @Test
