@@ -106,12 +106,17 @@ class BackPressureTest {
     for (int i = 0; i < 20; i++) {
       assertThat(push.trySend(numbered(sent + i))).isTrue();
     }
-    assertThat(push.trySend(numbered(sent + 20))).isFalse();
+    int more = sent + 20;
+    // Where libzmq and the system had little of the processor, they take a few more in between.
+    while (push.send(numbered(more), STUCK)) {
+      more++;
+      assertThat(more).as("messages sent to a receiver that does not read").isLessThan(MANY);
+    }
     push.setSendHighWaterMark(1);
 
-    receiveAll(sent + 20, pull::receive);
-    push.send(numbered(sent + 20));
-    assertThat(number(pull.receive())).isEqualTo(sent + 20);
+    receiveAll(more, pull::receive);
+    push.send(numbered(more));
+    assertThat(number(pull.receive())).isEqualTo(more);
   }
 
   @Test
