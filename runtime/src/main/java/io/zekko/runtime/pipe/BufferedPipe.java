@@ -157,6 +157,11 @@ public final class BufferedPipe implements Pipe {
   }
 
   @Override
+  public int backlog() {
+    return in.size();
+  }
+
+  @Override
   public void close() {
     drop(DropReason.UNREAD, in.clear());
     if (state == State.ENDING) {

@@ -81,6 +81,12 @@ public interface Pipe {
   int unread();
 
   /**
+   * How many messages from the peer wait to be read at least. Unlike {@link #unread} it does not
+   * look at what another thread has added since, so that it may be asked for each message.
+   */
+  int backlog();
+
+  /**
    * Ends this pipe from the side of its socket: takes no more messages, tries to send what it holds
    * for as long as the socket's linger allows, then goes. {@link PipeOwner#detached} follows later,
    * never from within this call.

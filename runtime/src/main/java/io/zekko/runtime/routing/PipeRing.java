@@ -16,6 +16,11 @@ final class PipeRing {
   private int[] next = new int[FIRST_CAPACITY];
   private int[] previous = new int[FIRST_CAPACITY];
   private int turn = NONE;
+  private int size;
+
+  int size() {
+    return size;
+  }
 
   /** The pipe whose turn it is, or null when the ring is empty. */
   Pipe current() {
@@ -27,14 +32,14 @@ final class PipeRing {
     turn = next[turn];
   }
 
-  /** Lets {@code pipe} join as the last of this round; nothing happens if it is in the ring. */
-  void add(Pipe pipe) {
+  /** Lets {@code pipe} join as the last of this round; false if it is in the ring. */
+  boolean add(Pipe pipe) {
     int slot = pipe.slot();
     if (slot >= pipes.length) {
       grow(slot);
     }
     if (pipes[slot] == pipe) {
-      return;
+      return false;
     }
     if (pipes[slot] != null) {
       throw new IllegalStateException("slot " + slot + " was reused before its pipe was detached");
@@ -51,6 +56,8 @@ final class PipeRing {
       next[slot] = turn;
       previous[turn] = slot;
     }
+    size++;
+    return true;
   }
 
   /** Takes {@code pipe} out; its turn passes on. Nothing happens if it is not in the ring. */
@@ -60,6 +67,7 @@ final class PipeRing {
       return;
     }
     pipes[slot] = null;
+    size--;
     if (next[slot] == slot) {
       turn = NONE;
       return;

@@ -140,6 +140,11 @@ public final class FakePipe implements Pipe {
   }
 
   @Override
+  public int backlog() {
+    return incoming.size();
+  }
+
+  @Override
   public void close() {
     closed = true;
   }

@@ -1,5 +1,7 @@
 package io.zekko.runtime.routing;
 
+import static io.zekko.runtime.routing.FairQueue.LONG_QUEUE;
+import static io.zekko.runtime.routing.FairQueue.LONG_TURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.Message;
@@ -123,6 +125,53 @@ class FairQueueTest {
     assertThat(a.readable()).isTrue();
   }
 
+  @Test
+  void pipesThatAllHoldLongQueuesTakeLongTurns() {
+    attach(a, b);
+    arriveMany(a, "a", LONG_QUEUE + LONG_TURN + 1);
+    arriveMany(b, "b", LONG_QUEUE + LONG_TURN + 1);
+
+    assertReceived("a", "b");
+    assertReceivedTimes("a", LONG_TURN);
+    assertReceivedTimes("b", LONG_TURN);
+  }
+
+  @Test
+  void oneShortQueueKeepsAllTurnsShort() {
+    attach(a, b, c);
+    arriveMany(a, "a", 2 * LONG_QUEUE);
+    arriveMany(b, "b", LONG_TURN);
+    arriveMany(c, "c", 2 * LONG_QUEUE);
+
+    for (int i = 0; i < LONG_TURN; i++) {
+      assertReceived("a", "b", "c");
+    }
+  }
+
+  @Test
+  void whoeverJoinsDoesNotWaitForLongTurns() {
+    attach(a, b);
+    arriveMany(a, "a", 2 * LONG_QUEUE);
+    arriveMany(b, "b", 2 * LONG_QUEUE);
+    assertReceived("a", "b", "a", "a", "a");
+
+    arrive(c, "c1");
+
+    assertReceived("a", "b", "c1", "a", "b");
+  }
+
+  @Test
+  void whenAPipeGoesInItsLongTurnTheNextOneBeginsItsOwn() {
+    attach(a, b);
+    arriveMany(a, "a", 2 * LONG_QUEUE);
+    arriveMany(b, "b", 2 * LONG_QUEUE);
+    assertReceived("a", "b", "a", "a");
+
+    queue.detach(a);
+
+    assertReceived("b", "b");
+  }
+
   private void attach(FakePipe... pipes) {
     for (FakePipe pipe : pipes) {
       queue.attach(pipe);
@@ -134,6 +183,19 @@ class FairQueueTest {
       pipe.arrives(Message.of(text));
     }
     queue.ready(pipe);
+  }
+
+  private void arriveMany(FakePipe pipe, String text, int count) {
+    for (int i = 0; i < count; i++) {
+      pipe.arrives(Message.of(text));
+    }
+    queue.ready(pipe);
+  }
+
+  private void assertReceivedTimes(String text, int count) {
+    for (int i = 0; i < count; i++) {
+      assertReceived(text);
+    }
   }
 
   private void assertReceived(String... texts) {

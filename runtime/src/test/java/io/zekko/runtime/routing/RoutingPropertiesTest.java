@@ -69,6 +69,37 @@ class RoutingPropertiesTest {
     }
   }
 
+  @Property(tries = 200)
+  void fairQueueTakesMoreThanOneInTurnOnlyWhileAllHaveManyWaiting(
+      @ForAll @Size(PIPES) List<@IntRange(max = 4 * FairQueue.LONG_QUEUE) Integer> amounts) {
+    FairQueue queue = new FairQueue();
+    List<FakePipe> pipes = pipes();
+    Message message = Message.of("one of many");
+    for (FakePipe pipe : pipes) {
+      for (int i = 0; i < amounts.get(pipe.slot()); i++) {
+        pipe.arrives(message);
+      }
+      queue.attach(pipe);
+    }
+
+    int fewest = FairQueue.LONG_QUEUE;
+    FakePipe before = null;
+    while (queue.receive() != null) {
+      FakePipe last = (FakePipe) queue.last();
+      if (last == before && fewest < FairQueue.LONG_QUEUE - FairQueue.LONG_TURN) {
+        FakePipe again = last;
+        assertThat(pipes).filteredOn(FakePipe::readable).allMatch(pipe -> pipe == again);
+      }
+      before = last;
+      fewest =
+          pipes.stream()
+              .filter(FakePipe::readable)
+              .mapToInt(FakePipe::backlog)
+              .min()
+              .orElse(FairQueue.LONG_QUEUE);
+    }
+  }
+
   @Property
   void loadBalancerRefusesOnlyWhenNoPipeHasRoomAndLosesNothing(
       @ForAll @Size(max = 200) List<@IntRange(max = STEPS * PIPES - 1) Integer> script) {

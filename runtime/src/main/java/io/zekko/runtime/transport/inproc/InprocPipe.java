@@ -208,6 +208,11 @@ final class InprocPipe implements Pipe, Flushable {
   }
 
   @Override
+  public int backlog() {
+    return in.known();
+  }
+
+  @Override
   public void close() {
     if (state == State.OPEN || state == State.RETIRING) {
       state = State.CLOSING;

@@ -38,6 +38,11 @@ final class LaneReader extends Apart {
     return (int) Math.min(visible - taken, Integer.MAX_VALUE);
   }
 
+  /** How many messages can be read without a look at the lane. */
+  int known() {
+    return (int) Math.min(visible - taken, Integer.MAX_VALUE);
+  }
+
   /** The next message, or null if there is none. */
   Message poll() {
     if (!readable()) {

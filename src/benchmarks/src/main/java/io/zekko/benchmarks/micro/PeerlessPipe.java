@@ -71,5 +71,10 @@ final class PeerlessPipe implements Pipe {
   }
 
   @Override
+  public int backlog() {
+    return 1;
+  }
+
+  @Override
   public void close() {}
 }
