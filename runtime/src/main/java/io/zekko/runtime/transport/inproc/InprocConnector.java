@@ -124,7 +124,7 @@ final class InprocConnector implements Connection, Home {
     bound = by;
     byte[] identity = as.map(RoutingId::unsafeBytes).orElseGet(() -> Identity.of(by.host()));
     pipe.link(end, Peer.of(by.host().type().name(), identity, address()));
-    if (pipe.isOpen()) {
+    if (pipe.departure().isOpen()) {
       int before = toBound.writer.room();
       limit(pipe);
       if (pipe.isAttached()) {
@@ -137,7 +137,7 @@ final class InprocConnector implements Connection, Home {
         pipe.tellMarks();
       }
     } else {
-      pipe.turnAway();
+      pipe.departure().turnAway();
     }
     done.complete(null);
   }
@@ -150,7 +150,7 @@ final class InprocConnector implements Connection, Home {
       abandon();
     } else {
       seek();
-      if (pipe.isOpen() && pipe.isAttached()) {
+      if (pipe.departure().isOpen() && pipe.isAttached()) {
         // It had been told of the room that the listener was to bring.
         host.resized(pipe);
       }
@@ -160,11 +160,11 @@ final class InprocConnector implements Connection, Home {
   @Override
   public void peerClosed(InprocPipe pipe) {
     if (options.immediate() || !options.reconnect().enabled()) {
-      pipe.drain();
+      pipe.departure().drain();
       return;
     }
     int before = toBound.writer.room();
-    pipe.discardUnread(toBound.reader);
+    pipe.departure().stay(toBound.reader);
     bound = null;
     limit(pipe);
     tellRoom(before);
@@ -198,13 +198,13 @@ final class InprocConnector implements Connection, Home {
 
   @Override
   public void retire() {
-    pipe.retire();
+    pipe.departure().retire();
   }
 
   @Override
   public void closing(InprocPipe pipe) {
     if (pipe.connected()) {
-      pipe.finish();
+      pipe.departure().finish();
       return;
     }
     stopTimer();
@@ -229,7 +229,7 @@ final class InprocConnector implements Connection, Home {
     if (unsent > 0) {
       host.dropped(DropReason.LINGER_EXPIRED, unsent);
     }
-    pipe.finish();
+    pipe.departure().finish();
   }
 
   @Override

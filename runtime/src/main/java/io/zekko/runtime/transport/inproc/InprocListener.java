@@ -65,7 +65,7 @@ final class InprocListener implements Listener, Home {
   @Override
   public void retire() {
     stopAccepting();
-    new ArrayList<>(pipes).forEach(InprocPipe::retire);
+    new ArrayList<>(pipes).forEach(pipe -> pipe.departure().retire());
   }
 
   @Override
@@ -88,12 +88,12 @@ final class InprocListener implements Listener, Home {
 
   @Override
   public void closing(InprocPipe pipe) {
-    pipe.finish();
+    pipe.departure().finish();
   }
 
   @Override
   public void peerClosed(InprocPipe pipe) {
-    pipe.drain();
+    pipe.departure().drain();
   }
 
   @Override

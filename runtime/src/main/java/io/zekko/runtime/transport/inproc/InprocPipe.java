@@ -11,30 +11,14 @@ import io.zekko.runtime.pipe.Pipe;
 import io.zekko.runtime.pipe.PipeLimits;
 import io.zekko.runtime.pipe.SubscriptionFrame;
 import io.zekko.runtime.transport.TransportHost;
-import java.util.ArrayDeque;
 
-/** One end of a connection within the process, on the loop of its socket. */
+/**
+ * One end of a connection within the process, on the loop of its socket: moves messages for as long
+ * as its {@link Departure} allows.
+ */
 final class InprocPipe implements Pipe, Flushable {
   /** Messages that are shown to the other loop at once, so that it starts before the batch ends. */
   private static final int SHARE = 128;
-
-  private enum State {
-    /** Works, linked to another end or not yet. */
-    OPEN,
-    /** The other end has closed for good; what it sent can still be read. */
-    DRAINING,
-    /**
-     * Its own socket asked the other end to say the last it has to say, and still hears it; or
-     * still reads what an end said that has gone.
-     */
-    RETIRING,
-    /** Its own socket has left the other end; what that had sent can still be read. */
-    RETIRED,
-    /** Its own socket has closed it. */
-    CLOSING,
-    /** Detached. */
-    GONE
-  }
 
   private final Home home;
   private final TransportHost host;
@@ -42,15 +26,12 @@ final class InprocPipe implements Pipe, Flushable {
   private final LaneReader in;
   private final LaneWriter out;
   private final Doorbell bell;
-  private State state = State.OPEN;
+  private final Departure departure;
   private int slot = -1;
   private Peer peer;
   private InprocPipe other;
-  private final ArrayDeque<Message> kept = new ArrayDeque<>(0);
   private boolean flushAsked;
   private boolean refused;
-  private boolean muted;
-  private boolean retired;
 
   InprocPipe(Home home, LaneReader in, LaneWriter out) {
     this.home = home;
@@ -59,6 +40,7 @@ final class InprocPipe implements Pipe, Flushable {
     this.in = in;
     this.out = out;
     this.bell = new Doorbell(loop, this);
+    this.departure = new Departure(this, home, in, out);
   }
 
   @Override
@@ -81,12 +63,18 @@ final class InprocPipe implements Pipe, Flushable {
     return other != null;
   }
 
-  boolean isOpen() {
-    return state == State.OPEN;
-  }
-
   boolean isAttached() {
     return slot >= 0;
+  }
+
+  /** How this end leaves. */
+  Departure departure() {
+    return departure;
+  }
+
+  /** How the other end leaves; only while this is {@link #connected}. */
+  Departure farDeparture() {
+    return other.departure;
   }
 
   @Override
@@ -106,7 +94,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public boolean writable() {
-    if (state == State.OPEN && !muted && out.hasRoom()) {
+    if (departure.isWriting() && out.hasRoom()) {
       return true;
     }
     refused = true;
@@ -115,12 +103,12 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public int room() {
-    return state == State.OPEN && !muted ? out.room() : 0;
+    return departure.isWriting() ? out.room() : 0;
   }
 
   @Override
   public void writeSubscription(boolean subscribe, byte[] topic) {
-    if (state == State.OPEN && other != null) {
+    if (departure.isOpen() && other != null) {
       out.addAside(Message.wrap(SubscriptionFrame.of(subscribe, topic)));
       askFlush();
     }
@@ -128,40 +116,25 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public Message read() {
-    if (state == State.CLOSING || state == State.GONE) {
-      return null;
-    }
-    if (state == State.RETIRED) {
-      return readKept();
+    if (!departure.isReading()) {
+      return departure.readKept();
     }
     Message message = in.poll();
     if (in.creditDue()) {
       askFlush();
     }
-    if (state == State.DRAINING && !in.readable()) {
-      Doorbell.batch(loop, this::detach);
-    } else if (state == State.RETIRING) {
-      closeIfAlone();
-    }
-    return message;
-  }
-
-  private Message readKept() {
-    Message message = kept.poll();
-    if (kept.isEmpty()) {
-      Doorbell.batch(loop, this::detach);
-    }
+    departure.hasRead();
     return message;
   }
 
   @Override
   public boolean readable() {
-    return !kept.isEmpty() || isReading() && in.readable();
+    return departure.isReading() ? in.readable() : departure.kept() > 0;
   }
 
   @Override
   public void limit(PipeLimits limits) {
-    if (state == State.OPEN) {
+    if (departure.isOpen()) {
       takeLimits();
       if (other != null) {
         tellMarks();
@@ -199,12 +172,12 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public int unsent() {
-    return state == State.OPEN ? out.unread() : 0;
+    return departure.isOpen() ? out.unread() : 0;
   }
 
   @Override
   public int unread() {
-    return state == State.RETIRED ? kept.size() : readable() ? in.unread() : 0;
+    return departure.isReading() ? in.unread() : departure.kept();
   }
 
   @Override
@@ -214,111 +187,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public void close() {
-    if (state == State.OPEN || state == State.RETIRING) {
-      state = State.CLOSING;
-      if (other == null) {
-        dropUnread();
-      }
-      home.closing(this);
-    } else if (state == State.DRAINING) {
-      state = State.CLOSING;
-      dropUnread();
-      Doorbell.batch(loop, this::detach);
-    } else if (state == State.RETIRED) {
-      state = State.CLOSING;
-      if (!kept.isEmpty()) {
-        host.dropped(DropReason.UNREAD, kept.size());
-        kept.clear();
-      }
-      Doorbell.batch(loop, this::detach);
-    }
-  }
-
-  /** The other end has gone and cannot count it. */
-  private void dropUnread() {
-    int unread = in.discard();
-    if (unread > 0) {
-      host.dropped(DropReason.UNREAD, unread);
-    }
-  }
-
-  /**
-   * Leaves the other end without losing what that has written, and the socket as soon as that has
-   * been read.
-   */
-  void retire() {
-    if (state == State.OPEN) {
-      state = State.RETIRING;
-      if (other == null) {
-        closeIfAlone();
-      } else {
-        hearOut();
-      }
-    }
-  }
-
-  /** The other end writes on its own loop, so it is asked to stop first. */
-  private void hearOut() {
-    out.publish();
-    Doorbell.batch(other.loop, other::fallSilent);
-  }
-
-  private void closeIfAlone() {
-    if (isDoneAlone()) {
-      // Not within a read; and another end may come before that.
-      Doorbell.batch(
-          loop,
-          () -> {
-            if (isDoneAlone()) {
-              close();
-            }
-          });
-    }
-  }
-
-  private boolean isDoneAlone() {
-    return state == State.RETIRING && other == null && !in.readable();
-  }
-
-  /** Another end has come too late, which may not know that yet. */
-  void turnAway() {
-    if (state == State.RETIRING) {
-      hearOut();
-    } else {
-      finish();
-    }
-  }
-
-  /** The other end retires: shows it all that was written, and writes no more until it has left. */
-  private void fallSilent() {
-    if (other == null) {
-      return;
-    }
-    out.publish();
-    muted = true;
-    InprocPipe retiring = other;
-    Doorbell.batch(retiring.loop, retiring::heardOut);
-  }
-
-  /** The other end has fallen silent: takes along what it said, and goes. */
-  private void heardOut() {
-    if (state != State.RETIRING) {
-      return;
-    }
-    for (Message message = in.poll(); message != null; message = in.poll()) {
-      kept.add(message);
-    }
-    state = State.RETIRED;
-    leave();
-    if (kept.isEmpty()) {
-      detach();
-    } else {
-      host.readable(this);
-    }
-  }
-
-  private boolean isReading() {
-    return state == State.OPEN || state == State.RETIRING || state == State.DRAINING;
+    departure.close();
   }
 
   private void askFlush() {
@@ -332,7 +201,7 @@ final class InprocPipe implements Pipe, Flushable {
   public void flush() {
     flushAsked = false;
     // A closed end has given its cursors away, and another loop may use them.
-    if (isReading()) {
+    if (departure.isReading()) {
       publish();
       if (in.takeCreditDue() && other != null) {
         other.bell.ring(Doorbell.CREDIT);
@@ -358,9 +227,17 @@ final class InprocPipe implements Pipe, Flushable {
     this.peer = peer;
   }
 
+  /** Parts this end from the other one, for {@code reason}. */
+  void unlink(String reason) {
+    other = null;
+    host.event(
+        new SocketEvent.Disconnected(
+            home.address(), peer.address(), peer.identity(), false, reason));
+  }
+
   /** Tells the socket that the other end is there, and what it has sent meanwhile. */
   void announce() {
-    if (state == State.OPEN) {
+    if (departure.isOpen()) {
       host.event(
           new SocketEvent.HandshakeSucceeded(
               home.address(), peer.address(), peer.socketType(), peer.identity()));
@@ -372,11 +249,11 @@ final class InprocPipe implements Pipe, Flushable {
 
   /** The other end has rung. */
   void answer(int what) {
-    if ((what & Doorbell.MARKS) != 0 && state == State.OPEN && other != null) {
+    if ((what & Doorbell.MARKS) != 0 && departure.isOpen() && other != null) {
       takeLimits();
       host.resized(this);
     }
-    if ((what & Doorbell.CREDIT) != 0 && state == State.OPEN) {
+    if ((what & Doorbell.CREDIT) != 0 && departure.isOpen()) {
       creditCame(out.takeDrained());
     }
     if ((what & Doorbell.MESSAGES) != 0 && peer != null && readable()) {
@@ -389,79 +266,9 @@ final class InprocPipe implements Pipe, Flushable {
     if (messages > 0) {
       host.drained(this, messages);
     }
-    if (refused && !muted && state == State.OPEN && out.hasRoom()) {
+    if (refused && departure.isWriting() && out.hasRoom()) {
       refused = false;
       host.writable(this);
-    }
-  }
-
-  /** The other end has closed. It published and reported all it had to before. */
-  void peerClosed() {
-    answer(Doorbell.MESSAGES);
-    if (state == State.OPEN) {
-      home.peerClosed(this);
-    } else if (state == State.RETIRING) {
-      retired = true;
-      drain();
-    }
-  }
-
-  /** Leaves the socket as soon as it has read what came. */
-  void drain() {
-    state = State.DRAINING;
-    unlink("closed by the peer");
-    lost(out.unread());
-    if (!in.readable()) {
-      detach();
-    }
-  }
-
-  /** Forgets the other end, and counts as lost what that had not read. */
-  void discardUnread(LaneReader far) {
-    out.publish();
-    unlink("closed by the peer");
-    lost(far.discard());
-    out.takeDrained();
-  }
-
-  private void lost(int messages) {
-    if (messages > 0) {
-      host.dropped(DropReason.PIPE_CLOSED, messages);
-    }
-  }
-
-  /** Ends a closing pipe: what it has written is the other end's to read. */
-  void finish() {
-    if (other != null) {
-      leave();
-    }
-    Doorbell.batch(loop, this::detach);
-  }
-
-  private void leave() {
-    out.publish();
-    in.acknowledge();
-    InprocPipe left = other;
-    unlink("closed by this socket");
-    Doorbell.batch(left.loop, left::peerClosed);
-  }
-
-  private void unlink(String reason) {
-    other = null;
-    muted = false;
-    host.event(
-        new SocketEvent.Disconnected(
-            home.address(), peer.address(), peer.identity(), false, reason));
-  }
-
-  private void detach() {
-    if (state != State.GONE) {
-      boolean asked = retired || state == State.CLOSING || state == State.RETIRED;
-      state = State.GONE;
-      if (isAttached()) {
-        host.detached(this);
-      }
-      home.detached(this, asked);
     }
   }
 }
