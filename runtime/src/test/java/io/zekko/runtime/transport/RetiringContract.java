@@ -65,6 +65,39 @@ public interface RetiringContract {
   }
 
   @Test
+  default void whatHasArrivedAndNobodyReadIsCountedIfItClosesAfterAll() {
+    TransportFixture.Linked linked = fixture().linked(TestTypes.PUSH, TestTypes.PULL, patient());
+    linked.binder().reading(false);
+    linked.connecter().run(() -> write(linked.out(), 0, 100));
+    linked.binder().run(linked.listener()::retire);
+    linked.connecter().awaitDisconnected(linked.out());
+    linked.binder().run(linked.listener()::close);
+    linked.binder().awaitDetached(linked.in());
+    assertThat(linked.binder().dropped(DropReason.UNREAD)).isEqualTo(100);
+    assertThat(linked.connecter().dropped(DropReason.PIPE_CLOSED)).isZero();
+  }
+
+  @Test
+  default void aConnectionThatRetiresJustWhenItsPeerClosesReadsAllAndGoes() {
+    TransportFixture.Linked linked = fixture().linked(TestTypes.PULL, TestTypes.PUSH, patient());
+    linked
+        .connecter()
+        .run(
+            () -> {
+              linked
+                  .binder()
+                  .run(
+                      () -> {
+                        write(linked.in(), 0, 100);
+                        linked.listener().close();
+                      });
+              linked.connection().retire();
+            });
+    assertThat(linked.connecter().awaitReceived(100)).isEqualTo(messages(0, 100));
+    linked.connecter().awaitDetached(linked.out());
+  }
+
+  @Test
   default void whatAPeerLeftBehindIsReadBeforeAConnectionThatRetiresGoes() {
     TransportFixture.Linked linked = leftBehind(100);
     linked.connecter().run(linked.connection()::retire);
