@@ -39,7 +39,7 @@ final class Departure {
   private final ArrayDeque<Message> kept = new ArrayDeque<>(0);
   private State state = State.OPEN;
   private boolean muted;
-  private boolean retired;
+  private boolean asked;
 
   Departure(InprocPipe pipe, Home home, LaneReader in, LaneWriter out) {
     this.pipe = pipe;
@@ -93,6 +93,7 @@ final class Departure {
 
   /** The socket wants neither to write nor to read any more. */
   void close() {
+    asked = true;
     if (state == State.OPEN || state == State.RETIRING) {
       state = State.CLOSING;
       if (!pipe.connected()) {
@@ -126,6 +127,7 @@ final class Departure {
    * been read.
    */
   void retire() {
+    asked = true;
     if (state == State.OPEN) {
       state = State.RETIRING;
       if (pipe.connected()) {
@@ -203,7 +205,6 @@ final class Departure {
     if (state == State.OPEN) {
       home.peerClosed(pipe);
     } else if (state == State.RETIRING) {
-      retired = true;
       drain();
     }
   }
@@ -255,7 +256,6 @@ final class Departure {
 
   private void detach() {
     if (state != State.GONE) {
-      boolean asked = retired || state == State.CLOSING || state == State.RETIRED;
       state = State.GONE;
       if (pipe.isAttached()) {
         host.detached(pipe);

@@ -19,7 +19,7 @@ interface Home {
   /** The other end has closed. */
   void peerClosed(InprocPipe pipe);
 
-  /** The pipe has gone. {@code asked} is true if its own socket had closed it. */
+  /** The pipe has gone. {@code asked} is true if its own socket had closed or retired it. */
   void detached(InprocPipe pipe, boolean asked);
 
   /** What the user calls the peer, or null. */

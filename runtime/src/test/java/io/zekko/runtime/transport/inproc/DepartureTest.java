@@ -64,6 +64,16 @@ class DepartureTest {
     assertDoesNotComeBack(linked);
   }
 
+  @Test
+  void aConnectionThatRetiredWhileItReadTheLastOfItsPeerDoesNotComeBack() {
+    TransportFixture.Linked linked = link(SocketOptions.create().withImmediate(true));
+    linked.binder().fill(linked.in(), 1, i -> Message.of("last words"));
+    linked.binder().run(linked.listener()::close);
+    linked.connecter().run(linked.connection()::retire);
+    linked.connecter().read(linked.out(), 1);
+    assertDoesNotComeBack(linked);
+  }
+
   private TransportFixture.Linked link(SocketOptions options) {
     TransportFixture.Linked linked = fixture.linked(TestTypes.PULL, TestTypes.PUSH, options);
     linked.connecter().reading(false);
