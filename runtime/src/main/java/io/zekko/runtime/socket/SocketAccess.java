@@ -6,7 +6,6 @@ import io.zekko.Message;
 import io.zekko.RoutingId;
 import io.zekko.SocketClosedException;
 import io.zekko.WouldBlockException;
-import io.zekko.ZekkoException;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.loop.IoLoop;
@@ -16,10 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -47,6 +43,7 @@ public final class SocketAccess {
   private final SocketCore core;
   private final ActorRef<Socket.Command> ref;
   private final SocketCommands commands;
+  private final BlockingCalls calls;
 
   private SocketAccess(
       ActorSystem<?> system,
@@ -74,6 +71,7 @@ public final class SocketAccess {
             name,
             DispatcherSelector.fromConfig(loop.dispatcher()));
     this.commands = new SocketCommands(ref, system, lifeline);
+    this.calls = new BlockingCalls(name, loop, lifeline);
     exchange.signal().raise();
   }
 
@@ -244,37 +242,37 @@ public final class SocketAccess {
 
   /** As {@link SocketHandle#bind}; returns the endpoint really bound. */
   public Endpoint bind(String endpoint) {
-    return await(commands.bind(endpoint));
+    return calls.await(commands.bind(endpoint));
   }
 
   /** As {@link SocketHandle#connect}; {@code as} names the peer for a ROUTER. */
   public Endpoint connect(String endpoint, Optional<RoutingId> as) {
-    return await(commands.connect(endpoint, as));
+    return calls.await(commands.connect(endpoint, as));
   }
 
   /** As {@link SocketHandle#unbind}. */
   public void unbind(String endpoint) {
-    await(commands.unbind(endpoint));
+    calls.await(commands.unbind(endpoint));
   }
 
   /** As {@link SocketHandle#disconnect}. */
   public void disconnect(String endpoint) {
-    await(commands.disconnect(endpoint));
+    calls.await(commands.disconnect(endpoint));
   }
 
   /** Changes a setting of the socket's type and returns when it is in force. */
   public void configure(Object setting) {
-    await(commands.configure(setting));
+    calls.await(commands.configure(setting));
   }
 
   /** As {@link SocketHandle#setSendHighWaterMark}. */
   public void setSendHighWaterMark(int messages) {
-    await(commands.setSendHighWaterMark(messages));
+    calls.await(commands.setSendHighWaterMark(messages));
   }
 
   /** As {@link SocketHandle#setReceiveHighWaterMark}. */
   public void setReceiveHighWaterMark(int messages) {
-    await(commands.setReceiveHighWaterMark(messages));
+    calls.await(commands.setReceiveHighWaterMark(messages));
   }
 
   /** The endpoint bound or connected last. */
@@ -312,7 +310,7 @@ public final class SocketAccess {
     if (exchange.lastStats() == null) {
       try {
         // A socket that is closing answers too.
-        return await(commands.stats());
+        return calls.await(commands.stats());
       } catch (SocketClosedException e) {
         // It has gone meanwhile, and left its last.
       }
@@ -363,24 +361,7 @@ public final class SocketAccess {
   /** As {@link SocketHandle#close}. */
   public void close() {
     closeAsync();
-    if (loop.inLoop()) {
-      return;
-    }
-    try {
-      if (options.linger().isPresent()) {
-        lifeline
-            .gone()
-            .get(
-                2 * options.linger().get().toNanos() + SocketCommands.TIMEOUT.toNanos(),
-                TimeUnit.NANOSECONDS);
-      } else {
-        lifeline.gone().get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(name + " did not close in time", e);
-    }
+    calls.awaitGone(options.linger());
   }
 
   /** Completes when the socket's actor has stopped, for whatever reason. */
@@ -407,29 +388,6 @@ public final class SocketAccess {
 
   private void deliverOnLoop() {
     core.deliverNow();
-  }
-
-  private <T> T await(CompletionStage<T> answer) {
-    if (loop.inLoop()) {
-      throw new IllegalStateException(
-          "this call waits for the socket and would never end on its own I/O loop; send the command to ref() instead");
-    }
-    try {
-      CompletableFuture<T> future = answer.toCompletableFuture();
-      CompletableFuture.anyOf(future, lifeline.gone()).get();
-      if (!future.isDone()) {
-        throw lifeline.closed();
-      }
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Sending.interrupted();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ZekkoException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(name + " did not answer", e.getCause());
-    }
   }
 
   private static long nanos(Optional<Duration> timeout) {
