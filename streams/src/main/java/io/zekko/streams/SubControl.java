@@ -3,7 +3,11 @@ package io.zekko.streams;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
-/** The control of a SUB source, whose subscriptions may change while it runs. */
+/**
+ * The control of a SUB source, whose subscriptions may change while it runs. Stages fail with an
+ * {@link io.zekko.InvalidOptionException} for a topic longer than {@link
+ * io.zekko.patterns.pubsub.Subscription#MAX_TOPIC_BYTES}; the stream goes on.
+ */
 public interface SubControl extends SocketControl {
   /**
    * Subscribes to messages whose first frame begins with {@code topic}, in UTF-8; the empty one

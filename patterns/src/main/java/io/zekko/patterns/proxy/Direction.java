@@ -1,6 +1,8 @@
 package io.zekko.patterns.proxy;
 
+import io.zekko.InvalidOptionException;
 import io.zekko.Message;
+import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.socket.MessageReader;
 import io.zekko.runtime.socket.MessageWriter;
 import io.zekko.runtime.socket.SocketAccess;
@@ -15,6 +17,7 @@ final class Direction {
 
   private final Message[] batch = new Message[BATCH];
   private final MessageReader reader;
+  private final SocketAccess target;
   private final MessageWriter writer;
   private final MessageWriter capture;
   private final SideCounters from;
@@ -35,6 +38,7 @@ final class Direction {
       SideCounters to,
       Runnable wake) {
     this.reader = source.reader(wake);
+    this.target = target;
     this.writer = target.writer(wake);
     this.capture = capture == null ? null : capture.writer(wake);
     this.from = from;
@@ -50,12 +54,11 @@ final class Direction {
     }
     while (next < size) {
       Message message = batch[next];
-      if (!capture(message) || !writer.write(message)) {
+      if (!capture(message) || !pass(message)) {
         return false;
       }
       captured = false;
       from.received(message);
-      to.sent(message);
       batch[next++] = null;
     }
     return size > 0;
@@ -65,6 +68,19 @@ final class Direction {
     if (capture != null && !captured) {
       captured = capture.write(message);
       return captured;
+    }
+    return true;
+  }
+
+  private boolean pass(Message message) {
+    try {
+      if (!writer.write(message)) {
+        return false;
+      }
+      to.sent(message);
+    } catch (InvalidOptionException e) {
+      // A peer asks for a topic that nobody here could ask for. That must not end the proxy.
+      target.countDropped(DropReason.MALFORMED, 1);
     }
     return true;
   }

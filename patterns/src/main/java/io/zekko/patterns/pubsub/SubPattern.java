@@ -58,10 +58,8 @@ final class SubPattern implements Pattern {
 
   @Override
   public void configure(Object setting) {
-    if (setting instanceof Subscription.Add add) {
-      subscriber.subscribe(add.topic());
-    } else if (setting instanceof Subscription.Remove remove) {
-      subscriber.unsubscribe(remove.topic(), false);
+    if (setting instanceof Subscription change) {
+      subscriber.change(change, false);
     } else if (setting instanceof TopicsCount count) {
       count.answer(subscriber.topics());
     } else {

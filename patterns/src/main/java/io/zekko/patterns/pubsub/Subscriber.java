@@ -24,6 +24,21 @@ final class Subscriber {
   }
 
   /**
+   * What the user sets. Publishers hear of each unsubscribe if {@code always}.
+   *
+   * @throws io.zekko.InvalidOptionException if the topic is too long; nothing has changed then
+   */
+  void change(Subscription change, boolean always) {
+    byte[] topic = change.topic();
+    Subscription.checkLength(topic.length);
+    if (change instanceof Subscription.Add) {
+      subscribe(topic);
+    } else {
+      unsubscribe(topic, always);
+    }
+  }
+
+  /**
    * Counts a subscription. Publishers hear of each, not only of the first: one that is an XPUB may
    * want to show them all (ZMQ_XPUB_VERBOSE), and to any other a second one means nothing.
    */

@@ -9,6 +9,8 @@ import org.apache.pekko.util.ByteString;
  * The face of a socket that has subscriptions. A topic is a prefix: it stands for all messages
  * whose first frame begins with these bytes, and the empty one for all messages. Each call returns
  * when it is in force in this socket; publishers learn of it a moment later. Any thread may call.
+ * SUB and XSUB refuse topics longer than {@link Subscription#MAX_TOPIC_BYTES} with an {@link
+ * io.zekko.InvalidOptionException}; nothing has changed then.
  *
  * @param <S> the handle's own type
  */

@@ -10,6 +10,23 @@ final class SubscriptionRequests {
   private SubscriptionRequests() {}
 
   /**
+   * Does nothing if an XSUB can send {@code message}.
+   *
+   * @throws io.zekko.InvalidOptionException if a topic in it is too long
+   */
+  static void check(Message message) {
+    if (!SubscriptionFrame.is(message.frameBytes(0))) {
+      return;
+    }
+    for (int i = 0; i < message.size(); i++) {
+      byte[] frame = message.frameBytes(i);
+      if (SubscriptionFrame.is(frame)) {
+        Subscription.checkLength(frame.length - 1);
+      }
+    }
+  }
+
+  /**
    * Takes the frames out of {@code message} that are subscriptions.
    *
    * @param firstDecides whether a message whose first frame is none has none at all

@@ -2,6 +2,7 @@ package io.zekko.patterns.pubsub;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.zekko.Message;
 import io.zekko.SocketType;
 import io.zekko.patterns.settings.Switches;
 import io.zekko.runtime.options.SocketOptions;
@@ -11,7 +12,9 @@ import io.zekko.runtime.socket.PatternContext;
 import io.zekko.runtime.socket.SocketAccess;
 import io.zekko.runtime.socket.SocketDefinition;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * XSUB is a SUB for proxies (RFC 29): subscriptions are messages that it sends, and it receives
@@ -76,6 +79,11 @@ public final class XSub implements SocketDefinition<XSubSocket> {
   @Override
   public SocketOptions options(SocketOptions asked) {
     return SocketDefinition.super.options(asked).withLinger(Duration.ZERO);
+  }
+
+  @Override
+  public Optional<Consumer<Message>> sendRule() {
+    return Optional.of(SubscriptionRequests::check);
   }
 
   @Override

@@ -78,10 +78,8 @@ final class XSubPattern implements Pattern {
 
   @Override
   public void configure(Object setting) {
-    if (setting instanceof Subscription.Add add) {
-      subscriber.subscribe(add.topic());
-    } else if (setting instanceof Subscription.Remove remove) {
-      subscriber.unsubscribe(remove.topic(), verboseUnsubscribe);
+    if (setting instanceof Subscription change) {
+      subscriber.change(change, verboseUnsubscribe);
     } else if (setting instanceof TopicsCount count) {
       count.answer(subscriber.topics());
     } else {

@@ -1,6 +1,8 @@
 package io.zekko.patterns.proxy;
 
 import static io.zekko.patterns.Sockets.PUB;
+import static io.zekko.patterns.Sockets.PULL;
+import static io.zekko.patterns.Sockets.PUSH;
 import static io.zekko.patterns.Sockets.SUB;
 import static io.zekko.patterns.Sockets.XPUB;
 import static io.zekko.patterns.Sockets.XSUB;
@@ -8,11 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zekko.Message;
+import io.zekko.patterns.pipeline.PullSocket;
+import io.zekko.patterns.pipeline.PushSocket;
 import io.zekko.patterns.pubsub.PubSocket;
 import io.zekko.patterns.pubsub.SubSocket;
+import io.zekko.patterns.pubsub.Subscription;
 import io.zekko.patterns.pubsub.XPubSocket;
 import io.zekko.patterns.pubsub.XSubSocket;
 import io.zekko.runtime.Zekko;
+import io.zekko.runtime.event.DropReason;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +107,25 @@ class ForwarderTest {
     XSubSocket subscriber = zekko.open(XSUB).connect(downstream.lastEndpoint().toString());
     subscriber.send("a word", "to publishers");
     assertThat(publisher.receive()).isEqualTo(Message.of("a word", "to publishers"));
+  }
+
+  @Test
+  void aSubscriptionTooLongToBePassedOnIsCountedAndTheProxyGoesOn() {
+    PullSocket source = zekko.open(PULL).bind(TCP);
+    XSubSocket target = zekko.open(XSUB).bind(TCP);
+    XPubSocket publisher = zekko.open(XPUB).connect(target.lastEndpoint().toString());
+    target.whenConnected(1).toCompletableFuture().join();
+    Proxy proxy = Proxy.start(zekko, source, target);
+    PushSocket peer = zekko.open(PUSH).connect(source.lastEndpoint().toString());
+
+    peer.send("\1" + "t".repeat(Subscription.MAX_TOPIC_BYTES + 1));
+    peer.send("\1short");
+
+    assertThat(publisher.receive()).isEqualTo(Message.of("\1short"));
+    assertThat(target.stats().dropped(DropReason.MALFORMED)).isEqualTo(1);
+    ProxyStatistics passed = proxy.statistics().toCompletableFuture().join();
+    assertThat(passed.frontend().receivedMessages()).isEqualTo(2);
+    assertThat(passed.backend().sentMessages()).isEqualTo(1);
   }
 
   private SubSocket subscriber(String topic) {

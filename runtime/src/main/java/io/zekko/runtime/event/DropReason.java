@@ -15,7 +15,7 @@ public enum DropReason {
   REQUESTER_GONE,
   /**
    * A message has a form its socket type cannot read or route: a request without delimiter, an id
-   * with nothing behind.
+   * with nothing behind, a subscription to a topic too long for a proxy's XSUB to ask for.
    */
   MALFORMED,
   /**

@@ -1,5 +1,6 @@
 package io.zekko.runtime.pipe;
 
+import io.zekko.runtime.zmtp.Limits;
 import java.util.Arrays;
 
 /**
@@ -8,6 +9,9 @@ import java.util.Arrays;
  * version 3.0 only.
  */
 public final class SubscriptionFrame {
+  /** The longest topic that peers let us ask for: from 3.1 on ZMTP asks by a command. */
+  public static final int MAX_TOPIC_BYTES = Limits.DEFAULT.maxTopicBytes();
+
   private static final byte UNSUBSCRIBE = 0;
   private static final byte SUBSCRIBE = 1;
 

@@ -36,16 +36,7 @@ final class Exchange {
         new Inbox(
             definition.receivesAhead() ? Incoming.capacity(options.receiveHighWaterMark()) : 1,
             signal);
-    this.sending =
-        new Sending(
-            outbox,
-            lateSends,
-            signal,
-            turn,
-            lifeline,
-            loop,
-            definition.admission() == Admission.ASK,
-            definition.type().name());
+    this.sending = new Sending(outbox, lateSends, signal, turn, lifeline, loop, definition);
     this.receiving = new Receiving(inbox, lateReceives, signal, turn, lifeline, loop, deliver);
   }
 

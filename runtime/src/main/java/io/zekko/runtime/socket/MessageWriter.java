@@ -2,7 +2,7 @@ package io.zekko.runtime.socket;
 
 import io.zekko.Message;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Hands messages to a socket as far as it has room, for somebody who cannot wait and is told
@@ -14,15 +14,22 @@ public final class MessageWriter {
   private final LateSends lateSends;
   private final Signal signal;
   private final Lifeline lifeline;
+  private final Consumer<Message> rule;
   private final Runnable onRoom;
   private Waiters.Waiter waiter;
 
   MessageWriter(
-      Outbox outbox, LateSends lateSends, Signal signal, Lifeline lifeline, Runnable onRoom) {
+      Outbox outbox,
+      LateSends lateSends,
+      Signal signal,
+      Lifeline lifeline,
+      Consumer<Message> rule,
+      Runnable onRoom) {
     this.outbox = outbox;
     this.lateSends = lateSends;
     this.signal = signal;
     this.lifeline = lifeline;
+    this.rule = rule;
     this.onRoom = onRoom;
   }
 
@@ -31,9 +38,10 @@ public final class MessageWriter {
    * when it is worth trying again: on its loop, so that must not block, and sometimes for nothing.
    *
    * @throws io.zekko.SocketClosedException if the socket is closed; the message was not accepted
+   * @throws io.zekko.InvalidOptionException if this type of socket cannot send it
    */
   public boolean write(Message message) {
-    Objects.requireNonNull(message, "message");
+    Sending.check(message, rule);
     long place = tryClaim();
     if (place == Outbox.NONE) {
       listen();
@@ -55,8 +63,15 @@ public final class MessageWriter {
    * there is such, as after {@link #write(Message)}.
    *
    * @throws io.zekko.SocketClosedException if the socket is closed; none was accepted
+   * @throws io.zekko.InvalidOptionException if this type of socket cannot send one of them; none
+   *     was accepted
    */
   public int write(List<Message> messages, int from) {
+    if (rule != null) {
+      for (Message message : messages.subList(from, messages.size())) {
+        Sending.check(message, rule);
+      }
+    }
     int next = from + tryOffer(messages, from);
     if (next < messages.size()) {
       listen();

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.pekko.Done;
 
 /** The way of a message from a user's thread into the outbox. Any thread. */
@@ -30,6 +31,8 @@ final class Sending {
   private final boolean asks;
   private final String type;
   private final LateSends lateSends;
+  // Null for any message: the types that have no rule should not pay for it.
+  private final Consumer<Message> rule;
 
   Sending(
       Outbox outbox,
@@ -38,22 +41,22 @@ final class Sending {
       TurnGuard turn,
       Lifeline lifeline,
       IoLoop loop,
-      boolean asks,
-      String type) {
+      SocketDefinition<?> definition) {
     this.outbox = outbox;
     this.lateSends = lateSends;
     this.signal = signal;
     this.turn = turn;
     this.lifeline = lifeline;
     this.loop = loop;
-    this.asks = asks;
-    this.type = type;
+    asks = definition.admission() == Admission.ASK;
+    type = definition.type().name();
+    rule = definition.sendRule().orElse(null);
   }
 
   /** Sends, waiting at most {@code nanos} for room; false if there was none. */
   boolean send(Message message, long nanos) {
     // Before a place is claimed: nobody could ever fill it, and it would hold up all later ones.
-    Objects.requireNonNull(message, "message");
+    check(message, rule);
     turn.beginSend();
     boolean sent = false;
     try {
@@ -83,7 +86,7 @@ final class Sending {
 
   /** Sends as soon as there is room. */
   CompletionStage<Done> sendAsync(Message message) {
-    Objects.requireNonNull(message, "message");
+    check(message, rule);
     if (asks) {
       return askAsync(message);
     }
@@ -136,7 +139,15 @@ final class Sending {
       throw new IllegalStateException("only sendAsync tells whether this " + type + " can send");
     }
     turn.beginSend();
-    return new MessageWriter(outbox, lateSends, signal, lifeline, onRoom);
+    return new MessageWriter(outbox, lateSends, signal, lifeline, rule, onRoom);
+  }
+
+  /** Refuses what cannot be sent; {@code rule} is null where any message can. */
+  static void check(Message message, Consumer<Message> rule) {
+    Objects.requireNonNull(message, "message");
+    if (rule != null) {
+      rule.accept(message);
+    }
   }
 
   /**

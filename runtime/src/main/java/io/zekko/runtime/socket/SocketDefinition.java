@@ -1,7 +1,10 @@
 package io.zekko.runtime.socket;
 
+import io.zekko.Message;
 import io.zekko.SocketType;
 import io.zekko.runtime.options.SocketOptions;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A type of socket as {@code Zekko.open} takes it: its face on the wire, its rules, its pattern and
@@ -25,6 +28,14 @@ public interface SocketDefinition<S> {
   /** Whether {@link io.zekko.runtime.pipe.Pipe#read} ever yields a message for the user. */
   default boolean receives() {
     return true;
+  }
+
+  /**
+   * What looks at each message before it is accepted, on the sender's thread, and throws a {@link
+   * io.zekko.ZekkoException} if the type cannot send it. Empty where any message will do.
+   */
+  default Optional<Consumer<Message>> sendRule() {
+    return Optional.empty();
   }
 
   /**

@@ -35,6 +35,11 @@ public record Limits(
     atLeast("max metadata properties", maxMetadataProperties, 2);
   }
 
+  /** The longest topic that a command which subscribes to it has room for. */
+  public int maxTopicBytes() {
+    return maxCommandBytes - Command.body(Command.SUBSCRIBE, new byte[0], 0, 0).length;
+  }
+
   /** These limits with another {@link #maxMessageBytes}; {@code Long.MAX_VALUE} for none. */
   public Limits withMaxMessageBytes(long bytes) {
     return new Limits(bytes, maxFrames, maxCommandBytes, maxMetadataBytes, maxMetadataProperties);

@@ -45,6 +45,23 @@ class SubscriptionTest {
   }
 
   @Test
+  void theLongestTopicIsJustWhatAPeerWithTheSameLimitsTakes() {
+    int longest = Limits.DEFAULT.maxTopicBytes();
+
+    assertThat(faultOfAPublisher(true, longest)).isNull();
+    assertThat(faultOfAPublisher(false, longest)).isNull();
+    assertThat(faultOfAPublisher(true, longest + 1)).isEqualTo(Fault.COMMAND_TOO_LARGE);
+  }
+
+  private static Fault faultOfAPublisher(boolean subscribe, int topicBytes) {
+    TestEnd sub = TestEnd.ready(ZmtpSettings.of(Types.SUB), 1, READY_PUB);
+    TestEnd pub = TestEnd.ready(ZmtpSettings.of(Types.PUB), 1, READY_SUB);
+    sub.engine.writeSubscription(subscribe, new byte[topicBytes]);
+    pub.receive(sub.seen.takeWire());
+    return pub.seen.fault;
+  }
+
+  @Test
   @Tag("libzmq:test_mock_pub_sub")
   void commandsAreReported() {
     TestEnd pub = TestEnd.ready(ZmtpSettings.of(Types.PUB), 1, READY_SUB);

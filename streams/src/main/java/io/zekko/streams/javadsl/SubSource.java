@@ -32,7 +32,8 @@ public final class SubSource {
   /**
    * Opens a SUB for each run and subscribes to {@code topics}, in UTF-8, before it connects.
    *
-   * @throws io.zekko.InvalidOptionException if a SUB cannot work with the settings
+   * @throws io.zekko.InvalidOptionException if a SUB cannot work with the settings, or a topic is
+   *     longer than {@link Subscription#MAX_TOPIC_BYTES}
    */
   public static Source<Message, SubControl> create(StreamSettings settings, Set<String> topics) {
     return Stages.subSource(subscribed(settings, topics));
@@ -64,7 +65,9 @@ public final class SubSource {
   private static SocketPlan subscribed(StreamSettings settings, Set<String> topics) {
     SocketPlan plan = SocketPlan.opening(SUB, settings);
     for (String topic : topics) {
-      plan = plan.configured(new Subscription.Add(topic.getBytes(StandardCharsets.UTF_8)));
+      byte[] bytes = topic.getBytes(StandardCharsets.UTF_8);
+      Subscription.checkLength(bytes.length);
+      plan = plan.configured(new Subscription.Add(bytes));
     }
     return plan;
   }

@@ -15,7 +15,8 @@ import org.apache.pekko.stream.javadsl.Flow;
 /**
  * Flows through an XSUB: subscriptions go in and are passed to its publishers, what these send
  * comes out. Unlike a SUB it does not filter once more. The end of the inlet leaves the outlet
- * open; cancelling the outlet ends both, and so does the control.
+ * open; cancelling the outlet ends both, and so does the control. A topic longer than {@link
+ * Subscription#MAX_TOPIC_BYTES} fails the stream with an {@link io.zekko.InvalidOptionException}.
  */
 public final class XSubFlow {
   private XSubFlow() {}

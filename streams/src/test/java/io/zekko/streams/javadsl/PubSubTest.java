@@ -4,7 +4,9 @@ import static io.zekko.patterns.Sockets.XPUB;
 import static io.zekko.streams.javadsl.Streams.endpoint;
 import static io.zekko.streams.javadsl.Streams.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.zekko.InvalidOptionException;
 import io.zekko.Message;
 import io.zekko.patterns.pubsub.Subscription;
 import io.zekko.runtime.Zekko;
@@ -13,6 +15,7 @@ import io.zekko.streams.StreamSettings;
 import io.zekko.streams.SubControl;
 import io.zekko.streams.SubscriptionEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -56,6 +59,37 @@ class PubSubTest {
     }
     assertNext(all.second(), "a1", "c1", "b1", "a2");
     assertNext(some.second(), "a1", "b1", "a2");
+  }
+
+  @Test
+  void aTopicThatIsTooLongIsRefusedAndTheStreamGoesOn() {
+    String tooLong = "t".repeat(Subscription.MAX_TOPIC_BYTES + 1);
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> SubSource.create(settings, Set.of(tooLong)));
+    Pair<SourceQueueWithComplete<Message>, PubControl> pub = publish(settings.withBind(ANYWHERE));
+    var sub = subscribe(pub.second(), "a");
+    get(pub.second().whenSubscribed("a", 1));
+
+    assertThat(sub.first().subscribe(tooLong).toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withCauseInstanceOf(InvalidOptionException.class);
+
+    get(pub.first().offer(Message.of("a1")));
+    assertNext(sub.second(), "a1");
+  }
+
+  @Test
+  void aTopicThatIsTooLongFailsAFlowOfSubscriptions() {
+    Subscription tooLong = new Subscription.Add(new byte[Subscription.MAX_TOPIC_BYTES + 1]);
+    assertThat(
+            Source.<Subscription>single(tooLong)
+                .via(XSubFlow.create(settings.withBind(ANYWHERE)))
+                .runWith(Sink.seq(), system)
+                .toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withCauseInstanceOf(InvalidOptionException.class);
   }
 
   @Test
