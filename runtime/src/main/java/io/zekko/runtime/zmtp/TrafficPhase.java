@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** What follows the handshake: messages, and commands among them (RFC 37 "Formal Grammar"). */
 final class TrafficPhase implements FrameSink {
   /**
-   * How many PONGs may wait in the buffer: a peer that sends PINGs and does not read gets no memory
+   * How many PONGs may wait to be written: a peer that sends PINGs and does not read gets no memory
    * for that.
    */
   static final int MAX_WAITING_PONGS = 16;
@@ -121,7 +121,7 @@ final class TrafficPhase implements FrameSink {
       throw new ZmtpException(Fault.MALFORMED_COMMAND, "a PING without its time to live");
     }
     heartbeat.onPing(BigEndian.getUnsignedShort(body, dataAt));
-    if (clearsAtLastPong != out.clears()) {
+    if (clearsAtLastPong != out.clears() && !handler.hasUnwritten()) {
       clearsAtLastPong = out.clears();
       waitingPongs = 0;
     }

@@ -39,6 +39,7 @@ public final class ZmtpEngine {
   private Phase phase = Phase.NEW;
   private ZmtpVersion version;
   private boolean greetingSent;
+  private boolean pingWaits;
   private long handshakeDeadline = Heartbeat.NEVER;
   private long now;
 
@@ -194,7 +195,10 @@ public final class ZmtpEngine {
         fail(e.fault(), e.getMessage());
         return;
       }
-      if (heartbeat.takePing(nowNanos)) {
+      // One PING tells a peer that reads again as much as many do.
+      pingWaits &= out.length() > 0 || handler.hasUnwritten();
+      if (heartbeat.takePing(nowNanos) && !pingWaits) {
+        pingWaits = true;
         writer.command(ping());
       }
     } else if (nowNanos >= deadlineNanos()) {

@@ -34,6 +34,14 @@ public interface ZmtpHandler {
   void onLargeBody(byte[] body);
 
   /**
+   * Whether bytes that were taken out of {@link ZmtpEngine#out} still wait, because the peer does
+   * not read. PINGs and PONGs would only pile up behind them.
+   */
+  default boolean hasUnwritten() {
+    return false;
+  }
+
+  /**
    * The connection must be closed, after writing what is in {@link ZmtpEngine#out}. Called at most
    * once; the engine ignores everything afterwards.
    *

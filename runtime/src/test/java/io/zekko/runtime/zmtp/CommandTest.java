@@ -46,6 +46,11 @@ class CommandTest {
     assertThat(end.engine.out().length()).isEqualTo(16 * pong.length);
 
     end.seen.takeWire();
+    end.seen.unwritten = true;
+    end.receive(ping);
+    assertThat(end.seen.takeWire()).isEmpty();
+
+    end.seen.unwritten = false;
     end.receive(ping);
     assertThat(end.seen.takeWire()).isEqualTo(pong);
   }

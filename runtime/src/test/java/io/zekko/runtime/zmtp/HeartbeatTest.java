@@ -152,6 +152,57 @@ class HeartbeatTest {
   }
 
   @Test
+  void noPingIsSentBehindAnotherThatThePeerHasNotRead() {
+    TestEnd push = readyPush();
+    push.engine.write(Message.of("an excuse for silence"));
+    push.seen.takeWire();
+    push.engine.tick(10 * SECOND);
+    push.engine.tick(20 * SECOND);
+    assertThat(push.seen.takeWire()).isEqualTo(PING);
+
+    push.seen.unwritten = true;
+    for (int now = 30; now < 1000; now += 10) {
+      push.engine.tick(now * SECOND);
+    }
+    assertThat(push.seen.takeWire()).isEmpty();
+    assertThat(push.seen.faults).isZero();
+
+    push.seen.unwritten = false;
+    push.engine.tick(1000 * SECOND);
+    assertThat(push.seen.takeWire()).isEqualTo(PING);
+  }
+
+  @Test
+  void aPeerThatOughtToAnswerIsGivenUpInTimeAlsoIfThePingHasNotGoneOut() {
+    end.seen.unwritten = true;
+    for (int now = 10; now < 40; now += 10) {
+      end.engine.tick(now * SECOND);
+    }
+    assertThat(end.seen.takeWire()).isEqualTo(PING);
+    assertThat(end.seen.faults).isZero();
+
+    end.engine.tick(40 * SECOND);
+    assertThat(end.seen.fault).isEqualTo(Fault.HEARTBEAT_TIMEOUT);
+  }
+
+  @Test
+  void aTimeToLiveIsPromisedAnewAsSoonAsThePeerReadsAgain() {
+    TestEnd promising =
+        TestEnd.readyPull(
+            settings.withHeartbeat(new HeartbeatSettings(10 * SECOND, 30 * SECOND, 15 * SECOND)));
+    byte[] promise = Wire.command("PING", Wire.hex("00 96"));
+    promising.engine.tick(10 * SECOND);
+    assertThat(promising.seen.takeWire()).isEqualTo(promise);
+    promising.seen.unwritten = true;
+    promising.engine.tick(20 * SECOND);
+    assertThat(promising.seen.takeWire()).isEmpty();
+
+    promising.seen.unwritten = false;
+    promising.engine.tick(30 * SECOND);
+    assertThat(promising.seen.takeWire()).isEqualTo(promise);
+  }
+
+  @Test
   void aPongKeepsTheConnection() {
     for (long now = 10 * SECOND; now < 1000 * SECOND; now += 10 * SECOND) {
       end.engine.tick(now);

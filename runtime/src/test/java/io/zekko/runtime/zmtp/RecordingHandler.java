@@ -17,6 +17,9 @@ final class RecordingHandler implements ZmtpHandler {
   int faults;
   int largeBodies;
 
+  /** What the handler says of what it took. */
+  boolean unwritten;
+
   /** Asked after each message; false pauses. */
   BooleanSupplier goOn = () -> true;
 
@@ -60,6 +63,11 @@ final class RecordingHandler implements ZmtpHandler {
     drain();
     wire.writeBytes(body);
     largeBodies++;
+  }
+
+  @Override
+  public boolean hasUnwritten() {
+    return unwritten;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.zekko.runtime.transport.stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.zekko.runtime.loop.Flushable;
 import io.zekko.runtime.loop.IoLoop;
 import io.zekko.runtime.zmtp.WireBuffer;
@@ -64,6 +65,12 @@ final class SessionOutput implements Flushable {
   /** Whether part of a large message still waits for the peer. */
   boolean isBehind() {
     return !waiting.isEmpty();
+  }
+
+  /** Whether anything waits that the operating system has not taken. */
+  boolean hasUnwritten() {
+    ChannelOutboundBuffer written = channel.unsafe().outboundBuffer();
+    return isBehind() || written != null && !written.isEmpty();
   }
 
   /** Whether so much is gathered that the end of the batch should not be waited for. */

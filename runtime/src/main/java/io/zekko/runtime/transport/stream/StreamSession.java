@@ -165,6 +165,11 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   }
 
   @Override
+  public boolean hasUnwritten() {
+    return output.hasUnwritten();
+  }
+
+  @Override
   public void onFault(Fault fault, String detail) {
     endsBecause(new SessionEnd(fault.code(), fault.isProtocolError(), detail));
     stop();

@@ -6,7 +6,9 @@ import io.zekko.Endpoint;
 import io.zekko.Message;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.options.ConnectionOptions;
+import io.zekko.runtime.options.HeartbeatOptions;
 import io.zekko.runtime.options.SocketOptions;
+import io.zekko.runtime.pipe.Pipe;
 import io.zekko.runtime.transport.Listener;
 import io.zekko.runtime.transport.TestHost;
 import io.zekko.runtime.transport.TestTypes;
@@ -145,6 +147,52 @@ class HostilePeerTest {
     sub.await("the end of the pipe", () -> sub.pipes().isEmpty());
     assertThat(sub.gaveUp()).hasSize(1);
     assertThat(awaitFailure(pull).reason()).contains("SUB");
+  }
+
+  @Test
+  void pingsDoNotPileUpForAPeerThatDoesNotRead() throws IOException {
+    int pings = 100;
+    SocketOptions options =
+        SocketOptions.create()
+            .withSendHighWaterMark(10)
+            .withHeartbeat(
+                HeartbeatOptions.create()
+                    .withInterval(Duration.ofMillis(2))
+                    .withTimeout(Duration.ofMinutes(1)));
+    TestHost push = fixture.host(TestTypes.PUSH, options);
+    Endpoint endpoint = push.bind(fixture.transport(), fixture.toBind()).endpoint();
+    try (RawPeer stuck = RawPeer.connect(endpoint)) {
+      stuck.send(RawPeer.GREETING);
+      stuck.send(ready("PULL"));
+      Pipe pipe = push.awaitConnected();
+      int sent = push.fill(pipe, 1000, i -> Message.of(new byte[1 << 20]));
+      try (RawPeer reading = RawPeer.connect(endpoint)) {
+        reading.send(RawPeer.GREETING);
+        reading.send(ready("PULL"));
+        reading.receive(64);
+        for (int seen = 0; seen < pings; ) {
+          seen += isCommand(reading, "PING") ? 1 : 0;
+        }
+      }
+      stuck.receive(64);
+      stuck.receiveFrame(); // READY
+      int behind = 0;
+      for (int read = 0; read < sent; ) {
+        if (isCommand(stuck, "PING")) {
+          behind++;
+        } else {
+          read++;
+        }
+      }
+      assertThat(behind).isLessThan(pings / 2);
+    }
+  }
+
+  /** Reads a frame. */
+  private static boolean isCommand(RawPeer peer, String name) throws IOException {
+    byte[] body = peer.receiveFrame();
+    return body[0] == name.length()
+        && new String(body, 1, name.length(), StandardCharsets.US_ASCII).equals(name);
   }
 
   private static byte[] ready(String type) {

@@ -2,6 +2,7 @@ package io.zekko.runtime.transport.stream;
 
 import io.zekko.Endpoint;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -34,6 +35,13 @@ final class RawPeer implements AutoCloseable {
 
   byte[] receive(int count) throws IOException {
     return socket.getInputStream().readNBytes(count);
+  }
+
+  /** Reads a frame and returns its body. */
+  byte[] receiveFrame() throws IOException {
+    boolean isLong = (receive(1)[0] & 2) != 0;
+    byte[] length = receive(isLong ? Long.BYTES : 1);
+    return receive(new BigInteger(1, length).intValueExact());
   }
 
   /** Waits until the other side closes. */
