@@ -18,6 +18,7 @@ final class SessionTimer {
   private final Runnable onTime;
   private Future<?> timer;
   private long armedFor = NEVER;
+  private boolean stopped;
 
   SessionTimer(EventLoop eventLoop, ZmtpEngine engine, Runnable onTime) {
     this.eventLoop = eventLoop;
@@ -32,7 +33,7 @@ final class SessionTimer {
 
   /** Makes sure that the timer fires by the engine's deadline. */
   void check() {
-    long deadline = engine.deadlineNanos();
+    long deadline = stopped ? NEVER : engine.deadlineNanos();
     if (deadline < armedFor) {
       cancel();
       armedFor = deadline;
@@ -40,7 +41,13 @@ final class SessionTimer {
     }
   }
 
-  void cancel() {
+  /** For good: who has said goodbye sends no PING, and does not give up who sends none either. */
+  void stop() {
+    stopped = true;
+    cancel();
+  }
+
+  private void cancel() {
     if (timer != null) {
       timer.cancel(false);
       timer = null;

@@ -134,7 +134,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     writable = false;
-    timer.cancel();
+    timer.stop();
     endsBecause(SessionEnd.byPeer(pipe != null));
     if (!input.isHolding()) {
       conclude();
@@ -301,7 +301,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     if (!output.isBehind()) {
       writable = false;
       saidGoodbye = true;
-      timer.cancel();
+      timer.stop();
       channel
           .writeAndFlush(Unpooled.EMPTY_BUFFER)
           .addListener(written -> Farewell.sayGoodbye(channel));
@@ -310,7 +310,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
 
   private void stop() {
     writable = false;
-    timer.cancel();
+    timer.stop();
     input.stop();
   }
 

@@ -188,6 +188,44 @@ class HostilePeerTest {
     }
   }
 
+  @Test
+  void aPeerThatIsSilentAfterOurGoodbyeIsHeardOut() throws IOException {
+    SocketOptions options =
+        SocketOptions.create()
+            .withLingerForever()
+            .withHeartbeat(
+                HeartbeatOptions.create()
+                    .withInterval(Duration.ofMillis(20))
+                    .withTimeout(Duration.ofMillis(20)));
+    TestHost pull = fixture.host(TestTypes.PULL, options);
+    Listener listener = pull.bind(fixture.transport(), fixture.toBind());
+    TestHost clock = fixture.host(TestTypes.PULL, options);
+    Endpoint other = clock.bind(fixture.transport(), fixture.toBind()).endpoint();
+    Pipe pipe;
+    try (RawPeer peer = RawPeer.connect(listener.endpoint())) {
+      peer.send(RawPeer.GREETING);
+      peer.send(ready("PUSH"));
+      pipe = pull.awaitConnected();
+      pull.run(listener::retire);
+      peer.awaitClosed();
+      peer.send(new byte[] {0, 1, 'a', 4, 7, 4, 'P', 'I', 'N', 'G', 0, 0});
+      pull.awaitReceived(1);
+      try (RawPeer silent = RawPeer.connect(other)) {
+        silent.send(RawPeer.GREETING);
+        silent.send(ready("PUSH"));
+        // It is given up after the time that the first one is silent, too.
+        silent.awaitClosed();
+      }
+      peer.send(new byte[] {0, 1, 'b'});
+      assertThat(pull.awaitReceived(2)).containsExactly(Message.of("a"), Message.of("b"));
+    }
+    pull.awaitDetached(pipe);
+    assertThat(pull.events())
+        .filteredOn(SocketEvent.Disconnected.class::isInstance)
+        .extracting(event -> ((SocketEvent.Disconnected) event).reason())
+        .containsExactly("the peer closed the connection");
+  }
+
   /** Reads a frame. */
   private static boolean isCommand(RawPeer peer, String name) throws IOException {
     byte[] body = peer.receiveFrame();
