@@ -3,7 +3,7 @@ package io.zekko.runtime.zmtp;
 import java.lang.management.ManagementFactory;
 
 /** How much memory the current thread sets aside. */
-final class AllocatedBytes {
+public final class AllocatedBytes {
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -14,7 +14,7 @@ final class AllocatedBytes {
   }
 
   /** The bytes that {@code action} sets aside; buffers of the test among them. */
-  static long by(Runnable action) {
+  public static long by(Runnable action) {
     long before = now();
     action.run();
     return now() - before;
