@@ -23,7 +23,7 @@ final class XPubPattern implements Pattern {
   private final Publisher out;
   private final SubscriptionIndex granted;
   // With manual subscriptions: what peers asked for, whatever they were granted instead.
-  private final SubscriptionIndex requested = new SubscriptionIndex();
+  private final SubscriptionIndex requested = SubscriptionIndex.unmatched();
   private final FairQueue in = new FairQueue();
   private final Notifications waiting;
   private final List<byte[]> requests = new ArrayList<>();

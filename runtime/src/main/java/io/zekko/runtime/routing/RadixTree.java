@@ -1,7 +1,9 @@
 package io.zekko.runtime.routing;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.function.Consumer;
 
 /**
@@ -104,6 +106,36 @@ final class RadixTree<V> {
       heir = needless ? bypass(above, parent) : keyOf(parent);
     }
     disown(key, heir);
+  }
+
+  /** Takes out all nodes whose value has been set to null, by one walk over the whole tree. */
+  void sweep() {
+    ArrayList<RadixNode<V>> nodes = new ArrayList<>();
+    ArrayList<RadixNode<V>> parents = new ArrayList<>();
+    root.collect(nodes);
+    parents.addAll(Collections.nCopies(nodes.size(), root));
+    for (int i = 0; i < nodes.size(); i++) {
+      RadixNode<V> parent = nodes.get(i);
+      parent.collect(nodes);
+      while (parents.size() < nodes.size()) {
+        parents.add(parent);
+      }
+    }
+    // From the far end on, so that what lies below a node is in order when its turn comes.
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      sweep(nodes.get(i), parents.get(i));
+    }
+  }
+
+  private void sweep(RadixNode<V> node, RadixNode<V> parent) {
+    if (node.value != null) {
+      return;
+    }
+    switch (node.childCount()) {
+      case 0 -> parent.remove(node.key[parent.end]);
+      case 1 -> bypass(parent, node);
+      default -> node.key = node.anyChild().key;
+    }
   }
 
   /** Calls {@code visitor} with each string that has a value, in no particular order. */

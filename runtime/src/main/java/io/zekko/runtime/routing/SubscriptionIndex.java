@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Matching walks once along the frame, whatever the number of subscriptions, and allocates
  * nothing. Adding and removing cost as much as one match; a pipe that goes costs as much as
- * removing what it held.
+ * removing what it held, or as one walk over all topics if that is less.
  *
  * <p>Single-threaded. Topics handed in are kept, not copied, and must not be changed afterwards.
  */
@@ -27,6 +27,9 @@ public final class SubscriptionIndex {
 
   /** A tree of fewer topics is in the caches of a processor anyway. */
   private static final int FILTERED_FROM = 4096;
+
+  /** At so many bytes to walk along for each topic there is, one walk past all of them is less. */
+  private static final long SWEPT_FROM = 4;
 
   private final long maxBytesPerPipe;
   private final RadixTree<Holders> tree = new RadixTree<>();
@@ -69,6 +72,11 @@ public final class SubscriptionIndex {
   /** An index in which each pipe may hold {@link #MAX_BYTES_PER_PIPE}. */
   public SubscriptionIndex() {
     this(MAX_BYTES_PER_PIPE, FILTERED_FROM);
+  }
+
+  /** As a new one, for who wants to know what changes and matches nothing: without a filter. */
+  public static SubscriptionIndex unmatched() {
+    return new SubscriptionIndex(MAX_BYTES_PER_PIPE, Integer.MAX_VALUE);
   }
 
   /** An index in which what each pipe holds may cost so much, with a filter from so many topics. */
@@ -118,7 +126,11 @@ public final class SubscriptionIndex {
     if (holder.held.isEmpty()) {
       holders[slot] = null;
     }
-    return release(node, slot) ? Removed.LAST : Removed.OTHERS_REMAIN;
+    if (!release(node, slot)) {
+      return Removed.OTHERS_REMAIN;
+    }
+    tree.prune(node);
+    return Removed.LAST;
   }
 
   /**
@@ -132,9 +144,18 @@ public final class SubscriptionIndex {
     }
     Holder holder = holders[slot];
     holders[slot] = null;
+    // To take a topic out costs a walk down to it, and a peer may have nested many.
+    boolean sweeps = holder.topicBytes() > SWEPT_FROM * size;
     for (RadixNode<Holders> node : holder.held) {
       byte[] topic = node.key;
-      removal.removed(topic, release(node, slot));
+      boolean last = release(node, slot);
+      if (last && !sweeps) {
+        tree.prune(node);
+      }
+      removal.removed(topic, last);
+    }
+    if (sweeps) {
+      tree.sweep();
     }
   }
 
@@ -169,6 +190,7 @@ public final class SubscriptionIndex {
     return OVERHEAD_BYTES + topic.length;
   }
 
+  /** Whether nobody holds the topic any more; then its node is to be taken out of the tree. */
   private boolean release(RadixNode<Holders> node, int slot) {
     if (node.value instanceof Crowd crowd) {
       crowd.remove(slot);
@@ -179,7 +201,6 @@ public final class SubscriptionIndex {
     }
     node.value = null;
     filter.remove(node.key);
-    tree.prune(node);
     size--;
     return true;
   }

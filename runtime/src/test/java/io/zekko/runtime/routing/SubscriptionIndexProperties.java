@@ -107,6 +107,7 @@ class SubscriptionIndexProperties {
     index.removeAll(
         pipe, (topic, last) -> assertThat(removed.put(text(topic), last)).as("told once").isNull());
     assertThat(removed).isEqualTo(expected);
+    TreeShape.check(index.tree());
   }
 
   private void match(byte[] frame) {

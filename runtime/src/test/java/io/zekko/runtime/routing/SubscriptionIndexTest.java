@@ -3,6 +3,8 @@ package io.zekko.runtime.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zekko.runtime.pipe.FakePipe;
+import io.zekko.runtime.zmtp.AllocatedBytes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -57,17 +59,43 @@ class SubscriptionIndexTest {
   void aPeerMayNestTopicsAsDeepAsItLikes() {
     FakePipe pipe = new FakePipe(0);
     byte[] longest = new byte[5_000];
+    long begin = System.nanoTime();
     for (int length = 0; length <= longest.length; length++) {
       index.add(new byte[length], pipe);
     }
+    final long adding = System.nanoTime() - begin;
     index.match(longest, matched);
     assertThat(matched.size()).isEqualTo(1);
     assertThat(index.size()).isEqualTo(longest.length + 1);
 
-    index.removeAll(pipe, (topic, last) -> assertThat(last).isTrue());
+    begin = System.nanoTime();
+    boolean[] all = {true};
+    index.removeAll(pipe, (topic, last) -> all[0] &= last);
 
+    assertThat(System.nanoTime() - begin).as("ns to leave").isLessThan(adding / 4);
+    assertThat(all[0]).isTrue();
     assertThat(index.size()).isZero();
     assertThat(TreeShape.nodes(index.tree())).isEqualTo(1);
+  }
+
+  @Test
+  void anIndexThatMatchesNothingHasNoFilterToGrow() {
+    FakePipe pipe = new FakePipe(0);
+    SubscriptionIndex unmatched = SubscriptionIndex.unmatched();
+    byte[][] topics = new byte[MANY][];
+    for (int i = 0; i < MANY; i++) {
+      topics[i] = ("topic " + i).getBytes(StandardCharsets.US_ASCII);
+    }
+    long filtered = AllocatedBytes.by(() -> addAll(topics, index, pipe));
+    long plain = AllocatedBytes.by(() -> addAll(topics, unmatched, pipe));
+    // Sixteen bits for each topic at least.
+    assertThat(filtered - plain).isGreaterThan(2 * MANY);
+  }
+
+  private static void addAll(byte[][] topics, SubscriptionIndex to, FakePipe pipe) {
+    for (byte[] topic : topics) {
+      to.add(topic, pipe);
+    }
   }
 
   @Test
