@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param name what the table calls it
  * @param version which one it is
+ * @param compiles whether its code is compiled while it runs
  * @param command how its sides are started; their names and arguments follow
  */
-record Contender(String name, String version, List<String> command) {
+record Contender(String name, String version, boolean compiles, List<String> command) {
   Contender {
     command = List.copyOf(command);
   }

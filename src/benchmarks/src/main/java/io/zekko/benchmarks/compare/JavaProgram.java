@@ -16,6 +16,6 @@ final class JavaProgram {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "side", library));
-    return new Contender(name, version, command);
+    return new Contender(name, version, true, command);
   }
 }

@@ -43,7 +43,8 @@ final class NativeProgram {
         if (run(linked).done()) {
           Ran version = run(List.of(program.toString(), "version"));
           if (version.done()) {
-            return new Contender(NAME, version.output().strip(), List.of(program.toString()));
+            return new Contender(
+                NAME, version.output().strip(), false, List.of(program.toString()));
           }
         }
       }

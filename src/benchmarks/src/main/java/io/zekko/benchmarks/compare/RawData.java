@@ -42,7 +42,8 @@ final class RawData {
     figure.put("size", load.size());
     figure.put("parts", load.parts());
     figure.put("count", load.count());
-    figure.put("warmUp", load.warmUp());
+    figure.put(
+        "warmUp", entrant.equals(NativeProgram.NAME) ? Round.compiledWarmUp(load) : load.warmUp());
     figure.put("peers", load.peers());
     figure.put("rate", load.rate());
     figure.put("processes", what.processes());

@@ -1,6 +1,7 @@
 package io.zekko.benchmarks.compare;
 
 import io.zekko.benchmarks.scenario.Case;
+import io.zekko.benchmarks.side.Load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 final class Round {
   private static final int LIMIT_SECONDS = 300;
   private static final String RESULT = "result ";
+
+  /** Buffers grow and pages come in soon; only a compiler needs long. */
+  private static final int COMPILED_WARM_UP_SHARE = 6;
 
   private final Path directory;
   private int runs;
@@ -30,15 +34,16 @@ final class Round {
    */
   Map<String, Double> run(Case what, Contender local, Contender remote) {
     List<Child> children = new ArrayList<>();
+    Load load = load(what, local, remote);
     try {
       String endpoint = what.transport().endpoint(directory, runs++);
-      Child binding = Child.start(local.side(what.local(), endpoint, what.load()));
+      Child binding = Child.start(local.side(what.local(), endpoint, load));
       children.add(binding);
       if (what.remote() == null) {
         return results(binding.lines(LIMIT_SECONDS).stream());
       }
       String bound = binding.bound(LIMIT_SECONDS);
-      Child connecting = Child.start(remote.side(what.remote(), bound, what.load()));
+      Child connecting = Child.start(remote.side(what.remote(), bound, load));
       children.add(connecting);
       binding.lead(connecting);
       connecting.lead(binding);
@@ -53,6 +58,17 @@ final class Round {
     } finally {
       children.forEach(Child::end);
     }
+  }
+
+  /** The same for both sides: they count together. */
+  private static Load load(Case what, Contender local, Contender remote) {
+    Load load = what.load();
+    return local.compiles() || remote.compiles() ? load : load.withWarmUp(compiledWarmUp(load));
+  }
+
+  /** How many messages go before those that are measured where nothing is compiled meanwhile. */
+  static int compiledWarmUp(Load load) {
+    return load.warmUp() / COMPILED_WARM_UP_SHARE;
   }
 
   private static Map<String, Double> results(Stream<String> lines) {

@@ -87,13 +87,15 @@ final class Table {
     Load load = what.load();
     out.printf(
         Locale.ROOT,
-        "  %s: %s; %,d of %d x %d B after %,d unmeasured%s%s; %d process%s; %s%s%n",
+        "  %s: %s; %,d of %d x %d B after %,d unmeasured (%s %,d)%s%s; %d process%s; %s%s%n",
         what.name(),
         what.transport(),
         load.count(),
         load.parts(),
         load.size(),
         load.warmUp(),
+        NativeProgram.NAME,
+        Round.compiledWarmUp(load),
         what.remote() == null || load.peers() == 1 ? "" : "; " + load.peers() + " peers",
         load.rate() == 0 ? "" : "; " + load.rate() + " begin in a second",
         what.processes(),

@@ -28,6 +28,11 @@ public record Load(int size, int count, int warmUp, int peers, int parts, int ra
     return new Load(size, count, warmUp, peers, parts, rate);
   }
 
+  /** This load with another {@link #warmUp}. */
+  public Load withWarmUp(int warmUp) {
+    return new Load(size, count, warmUp, peers, parts, rate);
+  }
+
   /** This load with another {@link #parts}. */
   public Load withParts(int parts) {
     return new Load(size, count, warmUp, peers, parts, rate);

@@ -74,7 +74,8 @@ class RoundTest {
   void aSideThatFailsEndsTheRun() {
     Case what = Scenarios.named("throughput").cases(Pace.TINY).get(0);
     Contender broken =
-        new Contender("broken", "", List.of(System.getProperty("java.home") + "/bin/java", "-no-"));
+        new Contender(
+            "broken", "", true, List.of(System.getProperty("java.home") + "/bin/java", "-no-"));
 
     assertThatThrownBy(() -> new Round(directory).run(what, contender("zekko"), broken))
         .isInstanceOf(ToolException.class)
