@@ -1,7 +1,8 @@
 package io.zekko.patterns.proxy;
 
-import io.zekko.InvalidOptionException;
 import io.zekko.Message;
+import io.zekko.SocketClosedException;
+import io.zekko.ZekkoException;
 import io.zekko.runtime.event.DropReason;
 import io.zekko.runtime.socket.MessageReader;
 import io.zekko.runtime.socket.MessageWriter;
@@ -18,6 +19,7 @@ final class Direction {
   private final Message[] batch = new Message[BATCH];
   private final MessageReader reader;
   private final SocketAccess target;
+  private final SocketAccess witness;
   private final MessageWriter writer;
   private final MessageWriter capture;
   private final SideCounters from;
@@ -40,6 +42,7 @@ final class Direction {
     this.reader = source.reader(wake);
     this.target = target;
     this.writer = target.writer(wake);
+    this.witness = capture;
     this.capture = capture == null ? null : capture.writer(wake);
     this.from = from;
     this.to = to;
@@ -66,10 +69,14 @@ final class Direction {
 
   private boolean capture(Message message) {
     if (capture != null && !captured) {
-      captured = capture.write(message);
-      return captured;
+      try {
+        captured = capture.write(message);
+      } catch (ZekkoException e) {
+        drop(e, witness);
+        captured = true;
+      }
     }
-    return true;
+    return capture == null || captured;
   }
 
   private boolean pass(Message message) {
@@ -78,11 +85,18 @@ final class Direction {
         return false;
       }
       to.sent(message);
-    } catch (InvalidOptionException e) {
-      // A peer asks for a topic that nobody here could ask for. That must not end the proxy.
-      target.countDropped(DropReason.MALFORMED, 1);
+    } catch (ZekkoException e) {
+      drop(e, target);
     }
     return true;
+  }
+
+  /** What a peer says must not end the proxy, though its other socket could not say it. */
+  private static void drop(ZekkoException problem, SocketAccess socket) {
+    if (problem instanceof SocketClosedException) {
+      throw problem;
+    }
+    socket.countDropped(DropReason.MALFORMED, 1);
   }
 
   /** Ends; what was taken and not passed on goes back to its socket. */

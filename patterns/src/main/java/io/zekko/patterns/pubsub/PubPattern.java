@@ -98,6 +98,9 @@ final class PubPattern implements Pattern {
   private void apply(byte[] request, Pipe pipe) {
     SubscriptionIndex subscriptions = out.subscriptions();
     byte[] topic = SubscriptionFrame.topic(request);
+    if (!Publisher.admits(topic, pipe)) {
+      return;
+    }
     if (SubscriptionFrame.subscribes(request)) {
       if (subscriptions.add(topic, pipe) == Added.REFUSED) {
         Publisher.refuse(pipe);

@@ -52,6 +52,23 @@ final class Publisher {
     }
   }
 
+  /**
+   * Whether a peer may name this topic. If not it is disconnected, as at a command that is too
+   * long: what it asked for in a message could not be passed on.
+   */
+  static boolean admits(byte[] topic, Pipe pipe) {
+    if (topic.length <= Subscription.MAX_TOPIC_BYTES) {
+      return true;
+    }
+    pipe.refuse(
+        "a subscription to a topic of "
+            + topic.length
+            + " bytes; at most "
+            + Subscription.MAX_TOPIC_BYTES
+            + " are allowed");
+    return false;
+  }
+
   /** The peer has subscribed to more than it may: it would do so again. */
   static void refuse(Pipe pipe) {
     pipe.refuse(

@@ -9,8 +9,9 @@ import io.zekko.runtime.pipe.SubscriptionFrame;
  */
 public sealed interface Subscription {
   /**
-   * The longest topic of a SUB or XSUB, 65526 bytes: publishers would close the connection at a
-   * longer command, again and again. Libzmq has no such limit. An XPUB may grant longer ones.
+   * The longest topic that a SUB or XSUB asks for, 65526 bytes: publishers close the connection at
+   * a longer one, whether it comes as a command or as a message, and would do so again and again.
+   * Libzmq has no such limit. A manual XPUB may grant longer ones.
    */
   int MAX_TOPIC_BYTES = SubscriptionFrame.MAX_TOPIC_BYTES;
 
@@ -24,7 +25,10 @@ public sealed interface Subscription {
       throw new InvalidOptionException(
           "topic",
           bytes + " bytes",
-          "at most " + MAX_TOPIC_BYTES + " can be asked for; take a shorter prefix");
+          "at most "
+              + MAX_TOPIC_BYTES
+              + " can be asked for; take a shorter prefix. A frame that an XSUB sends is a"
+              + " subscription if it begins with a byte 0 or 1");
     }
   }
 

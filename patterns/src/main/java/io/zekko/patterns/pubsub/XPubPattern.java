@@ -23,7 +23,7 @@ final class XPubPattern implements Pattern {
   private final Publisher out;
   private final SubscriptionIndex granted;
   // With manual subscriptions: what peers asked for, whatever they were granted instead.
-  private final SubscriptionIndex requested = SubscriptionIndex.unmatched();
+  private final SubscriptionIndex requested = SubscriptionIndex.withoutFilter();
   private final FairQueue in = new FairQueue();
   private final Notifications waiting;
   private final List<byte[]> requests = new ArrayList<>();
@@ -172,6 +172,9 @@ final class XPubPattern implements Pattern {
 
   private void takeRequest(byte[] request, Pipe pipe) {
     byte[] topic = SubscriptionFrame.topic(request);
+    if (!Publisher.admits(topic, pipe)) {
+      return;
+    }
     boolean told;
     if (SubscriptionFrame.subscribes(request)) {
       Added added = (manual ? requested : granted).add(topic, pipe);

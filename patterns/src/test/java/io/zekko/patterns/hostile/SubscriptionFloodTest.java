@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.zekko.patterns.pubsub.PubSocket;
 import io.zekko.patterns.pubsub.SubSocket;
+import io.zekko.patterns.pubsub.Subscription;
 import io.zekko.patterns.pubsub.XPubSocket;
 import io.zekko.runtime.Zekko;
 import io.zekko.runtime.event.SocketEvent;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Subscribers that ask for more than anybody could want. */
 @Timeout(30)
@@ -54,6 +57,27 @@ class SubscriptionFloodTest {
     assertThat(end().reason()).contains("subscriptions of more than 256 MiB");
     await().until(() -> pub.topicsCount() == 1);
     pub.send("news");
+    assertThat(good.receive(Duration.ofSeconds(10)).orElseThrow().string()).isEqualTo("news");
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {0, 1})
+  void aTopicTooLongForACommandIsNoMoreAllowedInAMessage(byte subscribes) throws Exception {
+    XPubSocket xpub = zekko.open(XPUB).onEvent(events::add).bind("tcp://127.0.0.1:*");
+    SubSocket good = zekko.open(SUB).subscribe("news").connect(xpub.lastEndpoint().toString());
+    assertThat(xpub.receive().string()).isEqualTo("\1news");
+    byte[] request = new byte[1 + Subscription.MAX_TOPIC_BYTES + 1];
+    request[0] = subscribes;
+    try (RawPeer greedy = RawPeer.connect(xpub)) {
+      greedy.say(RawPeer.handshake("SUB"));
+      greedy.say(RawPeer.frame(false, request));
+      greedy.awaitClosed();
+    }
+
+    assertThat(end().reason()).contains("65527 bytes; at most 65526");
+    assertThat(xpub.topicsCount()).isEqualTo(1);
+    assertThat(xpub.tryReceive()).isEmpty();
+    xpub.send("news");
     assertThat(good.receive(Duration.ofSeconds(10)).orElseThrow().string()).isEqualTo("news");
   }
 

@@ -128,6 +128,22 @@ class ForwarderTest {
     assertThat(passed.backend().sentMessages()).isEqualTo(1);
   }
 
+  @Test
+  void aCaptureThatCannotSendAMessageCountsItAndTheProxyGoesOn() {
+    PullSocket source = zekko.open(PULL).bind(TCP);
+    PushSocket target = zekko.open(PUSH).bind(TCP);
+    XSubSocket capture = zekko.open(XSUB);
+    Proxy.start(zekko, ProxySettings.create(source, target).withCapture(capture));
+    PushSocket peer = zekko.open(PUSH).connect(source.lastEndpoint().toString());
+    PullSocket sink = zekko.open(PULL).connect(target.lastEndpoint().toString());
+
+    Message message = Message.of("\1" + "t".repeat(Subscription.MAX_TOPIC_BYTES + 1));
+    peer.send(message);
+
+    assertThat(sink.receive()).isEqualTo(message);
+    assertThat(capture.stats().dropped(DropReason.MALFORMED)).isEqualTo(1);
+  }
+
   private SubSocket subscriber(String topic) {
     SubSocket sub = zekko.open(SUB).connect(downstream.lastEndpoint().toString());
     return sub.subscribe(topic);

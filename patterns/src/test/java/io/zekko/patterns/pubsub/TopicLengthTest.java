@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.zekko.InvalidOptionException;
 import io.zekko.Message;
+import io.zekko.SocketClosedException;
 import io.zekko.runtime.Zekko;
 import io.zekko.runtime.event.SocketEvent;
 import io.zekko.runtime.socket.Flag;
@@ -84,6 +85,29 @@ class TopicLengthTest {
     xsub.send(Frames.subscribe("next"));
     assertThat(xpub.receive()).isEqualTo(Frames.subscribe("next"));
     assertThat(xsub.topicsCount()).isEqualTo(1);
+  }
+
+  @Test
+  void framesOfASubscriptionThatIsTooLongAreForgotten() {
+    XPubSocket xpub = zekko.open(XPUB).bind("inproc://here");
+    XSubSocket xsub = zekko.open(XSUB).connect("inproc://here");
+    byte[] tooLong = SUBSCRIPTION.bytes();
+    byte[] next = Frames.subscribe("next").bytes();
+    xsub.send(tooLong, tooLong.length, Flag.SNDMORE);
+
+    assertRefused(() -> xsub.send(next, next.length));
+    xsub.send(next, next.length);
+
+    assertThat(xpub.receive()).isEqualTo(Frames.subscribe("next"));
+  }
+
+  @Test
+  void aClosedXSubSaysThatItIsClosedWhateverIsSent() {
+    XSubSocket xsub = zekko.open(XSUB);
+    xsub.close();
+
+    assertThatExceptionOfType(SocketClosedException.class)
+        .isThrownBy(() -> xsub.send(SUBSCRIPTION));
   }
 
   @Test

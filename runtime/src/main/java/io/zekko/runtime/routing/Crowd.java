@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Two or more pipes that hold the same subscription, in no particular order. A list of their slots,
- * and as soon as that takes no more memory, a bit for each slot: so one of thousands leaves without
- * a search.
+ * and once a longer list would take more memory, a bit for each slot: so one of thousands leaves
+ * without a search.
  */
 final class Crowd implements Holders {
   private static final int LEAST_CAPACITY = 4;

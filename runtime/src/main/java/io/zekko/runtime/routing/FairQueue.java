@@ -4,14 +4,14 @@ import io.zekko.Message;
 import io.zekko.runtime.pipe.Pipe;
 
 /**
- * Takes messages from many pipes in turn: one whole message each, so that no peer is read twice
- * while another one waits. A pipe found empty leaves the round until it is {@link #ready} again, so
- * idle peers cost nothing.
+ * Takes whole messages from many pipes in turn. A turn is one message, so that no peer is read
+ * twice while another one waits that has little to say. A pipe found empty leaves the round until
+ * it is {@link #ready} again, so idle peers cost nothing.
  *
- * <p>While long queues wait in all pipes of the round, each gives several messages at its turn:
- * those of one pipe lie next to each other in memory, where the processor fetches ahead what is
- * read in a row. It makes no difference to peers that have that much to wait for, and ends as soon
- * as one with less joins.
+ * <p>While long queues wait in all pipes of the round, a turn is several messages: those of one
+ * pipe lie next to each other in memory, where the processor fetches ahead what is read in a row.
+ * It makes no difference to peers that have that much to wait for, and ends as soon as one with
+ * less is met or joins.
  *
  * <p>Single-threaded; decides order only. Messages stay in their pipes until they are asked for.
  */
@@ -43,9 +43,8 @@ public final class FairQueue {
 
   /** {@code pipe} went, or shall not be read any more. Idempotent. */
   public void detach(Pipe pipe) {
-    if (readable.current() == pipe) {
-      left = 1;
-    }
+    longQueues = 0;
+    left = 1;
     readable.remove(pipe);
     if (last == pipe) {
       last = null;

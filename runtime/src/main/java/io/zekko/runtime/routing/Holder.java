@@ -20,11 +20,6 @@ final class Holder implements Holders {
     this.slot = slot;
   }
 
-  /** The lengths of all topics that are held. */
-  long topicBytes() {
-    return bytes - (long) SubscriptionIndex.OVERHEAD_BYTES * held.size();
-  }
-
   @Override
   public void addTo(SlotSet slots) {
     slots.add(slot);

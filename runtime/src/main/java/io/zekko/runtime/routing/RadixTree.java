@@ -82,17 +82,19 @@ final class RadixTree<V> {
     return node;
   }
 
-  /** Takes out a node whose value has been set to null. */
-  void prune(RadixNode<V> gone) {
+  /** Takes out a node whose value has been set to null; returns how many nodes are above it. */
+  int prune(RadixNode<V> gone) {
     if (gone == root) {
-      return;
+      return 0;
     }
     byte[] key = gone.key;
     RadixNode<V> above = root;
     RadixNode<V> parent = root;
+    int depth = 0;
     for (RadixNode<V> node = root; node != gone; node = node.child(key[node.end])) {
       above = parent;
       parent = node;
+      depth++;
     }
     byte[] heir;
     if (gone.childCount() > 1) {
@@ -106,9 +108,13 @@ final class RadixTree<V> {
       heir = needless ? bypass(above, parent) : keyOf(parent);
     }
     disown(key, heir);
+    return depth;
   }
 
-  /** Takes out all nodes whose value has been set to null, by one walk over the whole tree. */
+  /**
+   * Takes out all nodes whose value has been set to null, by one walk over the whole tree. Forks
+   * that stay get the key of a string that stays.
+   */
   void sweep() {
     ArrayList<RadixNode<V>> nodes = new ArrayList<>();
     ArrayList<RadixNode<V>> parents = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Matching walks once along the frame, whatever the number of subscriptions, and allocates
  * nothing. Adding and removing cost as much as one match; a pipe that goes costs as much as
- * removing what it held, or as one walk over all topics if that is less.
+ * removing what it held, but not much more than one walk over all topics.
  *
  * <p>Single-threaded. Topics handed in are kept, not copied, and must not be changed afterwards.
  */
@@ -28,10 +28,11 @@ public final class SubscriptionIndex {
   /** A tree of fewer topics is in the caches of a processor anyway. */
   private static final int FILTERED_FROM = 4096;
 
-  /** At so many bytes to walk along for each topic there is, one walk past all of them is less. */
-  private static final long SWEPT_FROM = 4;
+  /** How many nodes there may be for each topic: itself, and a point where it parts from others. */
+  private static final int NODES_PER_TOPIC = 2;
 
   private final long maxBytesPerPipe;
+  private final int stepsPerTopic;
   private final RadixTree<Holders> tree = new RadixTree<>();
   private final TopicFilter filter;
   private Holder[] holders = new Holder[FIRST_CAPACITY];
@@ -71,17 +72,23 @@ public final class SubscriptionIndex {
 
   /** An index in which each pipe may hold {@link #MAX_BYTES_PER_PIPE}. */
   public SubscriptionIndex() {
-    this(MAX_BYTES_PER_PIPE, FILTERED_FROM);
+    this(MAX_BYTES_PER_PIPE, FILTERED_FROM, NODES_PER_TOPIC);
   }
 
-  /** As a new one, for who wants to know what changes and matches nothing: without a filter. */
-  public static SubscriptionIndex unmatched() {
-    return new SubscriptionIndex(MAX_BYTES_PER_PIPE, Integer.MAX_VALUE);
+  /** As a new one, but without what makes matching fast among many topics and takes memory. */
+  public static SubscriptionIndex withoutFilter() {
+    return new SubscriptionIndex(MAX_BYTES_PER_PIPE, Integer.MAX_VALUE, NODES_PER_TOPIC);
   }
 
-  /** An index in which what each pipe holds may cost so much, with a filter from so many topics. */
-  SubscriptionIndex(long maxBytesPerPipe, int filteredFrom) {
+  /**
+   * An index in which what each pipe holds may cost so much, with a filter from so many topics.
+   *
+   * @param stepsPerTopic how many steps for each topic there is a pipe that goes may take before
+   *     all of the tree is walked over instead
+   */
+  SubscriptionIndex(long maxBytesPerPipe, int filteredFrom, int stepsPerTopic) {
     this.maxBytesPerPipe = maxBytesPerPipe;
+    this.stepsPerTopic = stepsPerTopic;
     filter = new TopicFilter(filteredFrom);
   }
 
@@ -145,12 +152,15 @@ public final class SubscriptionIndex {
     Holder holder = holders[slot];
     holders[slot] = null;
     // To take a topic out costs a walk down to it, and a peer may have nested many.
-    boolean sweeps = holder.topicBytes() > SWEPT_FROM * size;
+    long stepsLeft = (long) stepsPerTopic * size;
+    boolean sweeps = false;
     for (RadixNode<Holders> node : holder.held) {
       byte[] topic = node.key;
       boolean last = release(node, slot);
-      if (last && !sweeps) {
-        tree.prune(node);
+      if (last && stepsLeft > 0) {
+        stepsLeft -= tree.prune(node);
+      } else if (last) {
+        sweeps = true;
       }
       removal.removed(topic, last);
     }

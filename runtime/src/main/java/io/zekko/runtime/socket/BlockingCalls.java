@@ -28,7 +28,8 @@ final class BlockingCalls {
    *
    * @throws io.zekko.SocketClosedException if the socket goes without one
    * @throws ZekkoException as the command failed; with EINTR if the thread is interrupted
-   * @throws IllegalStateException on the socket's own loop, which alone could give the answer
+   * @throws IllegalStateException on the socket's own loop, which alone could give the answer, and
+   *     if the socket did not answer in time
    */
   <T> T await(CompletionStage<T> answer) {
     if (loop.inLoop()) {
@@ -56,6 +57,8 @@ final class BlockingCalls {
   /**
    * Waits until a socket that was told to close has gone, which takes its linger at most twice. On
    * the socket's own loop, and once the thread is interrupted, it does not wait.
+   *
+   * @throws IllegalStateException if it takes longer
    */
   void awaitGone(Optional<Duration> linger) {
     if (loop.inLoop()) {

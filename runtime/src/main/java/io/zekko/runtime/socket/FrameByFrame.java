@@ -1,5 +1,6 @@
 package io.zekko.runtime.socket;
 
+import io.zekko.InvalidOptionException;
 import io.zekko.Message;
 import io.zekko.runtime.options.SocketOptions;
 import java.time.Duration;
@@ -40,10 +41,14 @@ final class FrameByFrame {
     try {
       Message message = Message.wrap(frames.toArray(byte[][]::new));
       sent = access.send(message, timeout(flags, options.sendTimeout()));
+    } catch (InvalidOptionException e) {
+      // No other last frame would make that message one that can be sent.
+      frames.clear();
+      throw e;
     } finally {
       if (sent) {
         frames.clear();
-      } else {
+      } else if (!frames.isEmpty()) {
         frames.remove(frames.size() - 1);
       }
     }

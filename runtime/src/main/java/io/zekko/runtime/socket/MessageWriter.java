@@ -38,10 +38,11 @@ public final class MessageWriter {
    * when it is worth trying again: on its loop, so that must not block, and sometimes for nothing.
    *
    * @throws io.zekko.SocketClosedException if the socket is closed; the message was not accepted
-   * @throws io.zekko.InvalidOptionException if this type of socket cannot send it
+   * @throws io.zekko.ZekkoException if this type of socket cannot send it, by its {@link
+   *     SocketDefinition#sendRule}
    */
   public boolean write(Message message) {
-    Sending.check(message, rule);
+    Sending.check(message, rule, lifeline);
     long place = tryClaim();
     if (place == Outbox.NONE) {
       listen();
@@ -63,13 +64,13 @@ public final class MessageWriter {
    * there is such, as after {@link #write(Message)}.
    *
    * @throws io.zekko.SocketClosedException if the socket is closed; none was accepted
-   * @throws io.zekko.InvalidOptionException if this type of socket cannot send one of them; none
-   *     was accepted
+   * @throws io.zekko.ZekkoException if this type of socket cannot send one of them, by its {@link
+   *     SocketDefinition#sendRule}; none was accepted by this call
    */
   public int write(List<Message> messages, int from) {
     if (rule != null) {
       for (Message message : messages.subList(from, messages.size())) {
-        Sending.check(message, rule);
+        Sending.check(message, rule, lifeline);
       }
     }
     int next = from + tryOffer(messages, from);

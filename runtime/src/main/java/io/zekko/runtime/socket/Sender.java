@@ -12,8 +12,9 @@ import org.apache.pekko.Done;
  *
  * <p>All methods throw {@link io.zekko.SocketClosedException} once the socket is closed, {@link
  * io.zekko.WrongStateException} when a REQ or REP sends out of turn, and {@link
- * io.zekko.UnroutableException} when a mandatory ROUTER does not know the peer; the message was not
- * accepted then.
+ * io.zekko.UnroutableException} when a mandatory ROUTER does not know the peer, and {@link
+ * io.zekko.InvalidOptionException} when an XSUB subscribes to a topic that is too long; the message
+ * was not accepted then.
  */
 public interface Sender {
   /** The running socket behind this handle. */

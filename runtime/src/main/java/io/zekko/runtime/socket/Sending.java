@@ -56,7 +56,7 @@ final class Sending {
   /** Sends, waiting at most {@code nanos} for room; false if there was none. */
   boolean send(Message message, long nanos) {
     // Before a place is claimed: nobody could ever fill it, and it would hold up all later ones.
-    check(message, rule);
+    check(message, rule, lifeline);
     turn.beginSend();
     boolean sent = false;
     try {
@@ -86,7 +86,7 @@ final class Sending {
 
   /** Sends as soon as there is room. */
   CompletionStage<Done> sendAsync(Message message) {
-    check(message, rule);
+    check(message, rule, lifeline);
     if (asks) {
       return askAsync(message);
     }
@@ -143,9 +143,10 @@ final class Sending {
   }
 
   /** Refuses what cannot be sent; {@code rule} is null where any message can. */
-  static void check(Message message, Consumer<Message> rule) {
+  static void check(Message message, Consumer<Message> rule, Lifeline lifeline) {
     Objects.requireNonNull(message, "message");
-    if (rule != null) {
+    // A socket that is closed says that, whatever is sent.
+    if (rule != null && !lifeline.isClosed()) {
       rule.accept(message);
     }
   }

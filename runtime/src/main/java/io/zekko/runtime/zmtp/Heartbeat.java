@@ -25,6 +25,7 @@ final class Heartbeat {
   private long ttlNanos;
   private long lastReceived;
   private boolean paused;
+  private boolean unanswered;
   private final int unreadAllowed;
   private int sentSinceHeard;
   private int sentInInterval;
@@ -61,6 +62,17 @@ final class Heartbeat {
     if (sentSinceHeard < unreadAllowed && ++sentSinceHeard == unreadAllowed) {
       answerBy = NEVER;
     }
+  }
+
+  /** A PONG has arrived. */
+  void onPong() {
+    unanswered = false;
+  }
+
+  /** No PING can be sent any more. */
+  void endPings() {
+    nextPing = NEVER;
+    answerBy = NEVER;
   }
 
   /** A PING has arrived with this time to live; 0 says nothing. */
@@ -108,10 +120,11 @@ final class Heartbeat {
   }
 
   /**
-   * Whether a PING is to be sent now. The timer for its answer starts then, unless messages are
-   * before it.
+   * Whether a PING is to be sent now. The timer for an answer starts when it is time for one,
+   * unless messages are before it; but while an earlier one has no answer and bytes are {@code
+   * unwritten}, it may be among them, and would be answered first. Then another one is needless.
    */
-  boolean takePing(long now) {
+  boolean takePing(long now, boolean unwritten) {
     if (now < nextPing) {
       return false;
     }
@@ -123,7 +136,9 @@ final class Heartbeat {
     if (answerBy == NEVER && sentSinceHeard < unreadAllowed) {
       answerBy = after(now, settings.timeoutNanos());
     }
-    return true;
+    boolean needless = unanswered && unwritten;
+    unanswered = true;
+    return !needless;
   }
 
   /** Whether a PING would be needless now; then it is put off. */

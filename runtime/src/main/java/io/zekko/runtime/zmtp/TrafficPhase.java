@@ -105,6 +105,8 @@ final class TrafficPhase implements FrameSink {
     int dataAt = Command.dataAt(body);
     if (Command.isNamed(body, Command.PING)) {
       onPing(body, dataAt);
+    } else if (Command.isNamed(body, Command.PONG)) {
+      heartbeat.onPong();
     } else if (Command.isNamed(body, Command.SUBSCRIBE)) {
       handler.onSubscription(true, Arrays.copyOfRange(body, dataAt, body.length));
     } else if (Command.isNamed(body, Command.CANCEL)) {
@@ -112,7 +114,7 @@ final class TrafficPhase implements FrameSink {
     } else if (Command.isNamed(body, Command.ERROR)) {
       throw Command.refusal(body, dataAt);
     }
-    // PONG has done its work by arriving; commands of later versions are ignored, as in libzmq.
+    // Commands of later versions are ignored, as in libzmq.
   }
 
   private void onPing(byte[] body, int dataAt) {

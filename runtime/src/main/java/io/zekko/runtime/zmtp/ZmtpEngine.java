@@ -39,7 +39,6 @@ public final class ZmtpEngine {
   private Phase phase = Phase.NEW;
   private ZmtpVersion version;
   private boolean greetingSent;
-  private boolean pingWaits;
   private long handshakeDeadline = Heartbeat.NEVER;
   private long now;
 
@@ -114,6 +113,14 @@ public final class ZmtpEngine {
   /** The peer is read again, with nothing yet to {@link #receive}. */
   public void resumeReading(long nowNanos) {
     heartbeat.resume(nowNanos);
+  }
+
+  /**
+   * Nothing can be sent any more, so no PING is, and no answer is waited for. What the peer has
+   * promised by a time to live of its own still counts.
+   */
+  public void endSending() {
+    heartbeat.endPings();
   }
 
   /** Whether the handshake is done and the connection has no fault. */
@@ -195,10 +202,7 @@ public final class ZmtpEngine {
         fail(e.fault(), e.getMessage());
         return;
       }
-      // One PING tells a peer that reads again as much as many do.
-      pingWaits &= out.length() > 0 || handler.hasUnwritten();
-      if (heartbeat.takePing(nowNanos) && !pingWaits) {
-        pingWaits = true;
+      if (heartbeat.takePing(nowNanos, out.length() > 0 || handler.hasUnwritten())) {
         writer.command(ping());
       }
     } else if (nowNanos >= deadlineNanos()) {

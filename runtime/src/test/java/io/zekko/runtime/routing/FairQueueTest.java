@@ -161,15 +161,29 @@ class FairQueueTest {
   }
 
   @Test
-  void whenAPipeGoesInItsLongTurnTheNextOneBeginsItsOwn() {
-    attach(a, b);
+  void whenAPipeGoesTurnsAreShortUntilAllWereSeenAnew() {
+    attach(a, b, c);
     arriveMany(a, "a", 2 * LONG_QUEUE);
     arriveMany(b, "b", 2 * LONG_QUEUE);
-    assertReceived("a", "b", "a", "a");
+    arriveMany(c, "c", 2 * LONG_QUEUE);
+    assertReceived("a", "b", "c", "a", "a");
 
     queue.detach(a);
 
-    assertReceived("b", "b");
+    assertReceived("b", "c");
+  }
+
+  @Test
+  void pipesThatWentDoNotVouchForThoseThatStay() {
+    attach(a, b, c);
+    arriveMany(a, "a", 2 * LONG_QUEUE);
+    arriveMany(b, "b", 2 * LONG_QUEUE);
+    arrive(c, "c1", "c2");
+    assertReceived("a", "b");
+
+    queue.detach(a);
+
+    assertReceived("c1", "b", "c2");
   }
 
   private void attach(FakePipe... pipes) {

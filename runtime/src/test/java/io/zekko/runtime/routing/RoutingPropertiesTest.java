@@ -13,9 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/**
- * What holds for any traffic: nothing lost, order kept per pipe, nobody more than one turn ahead.
- */
+/** What holds for any traffic: nothing lost, order kept per pipe, turns for all. */
 class RoutingPropertiesTest {
   private static final int PIPES = 5;
   private static final int STEPS = 6;

@@ -19,14 +19,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** The index against the obvious model: a map from topic to the pipes that hold it. */
 class SubscriptionIndexProperties {
   private static final int PIPES = 6;
   private static final int STEPS = 400;
 
-  private final SubscriptionIndex index =
-      new SubscriptionIndex(SubscriptionIndex.MAX_BYTES_PER_PIPE, 3);
+  private SubscriptionIndex index = indexOf(2);
   private final Map<String, Set<Integer>> model = new TreeMap<>();
 
   /** Few letters make topics collide and nest; more make nodes of every form. */
@@ -40,7 +40,12 @@ class SubscriptionIndexProperties {
   }
 
   @Property(tries = 300)
-  void agreesWithTheModel(@ForAll("alphabets") Alphabet alphabet, @ForAll long seed) {
+  void agreesWithTheModel(
+      @ForAll("alphabets") Alphabet alphabet,
+      @ForAll long seed,
+      @ForAll @IntRange(max = 2) int stepsPerTopic) {
+    index = indexOf(stepsPerTopic);
+    model.clear();
     Random random = new Random(seed);
     for (int step = 0; step < STEPS; step++) {
       byte[] topic = alphabet.string(random);
@@ -73,6 +78,10 @@ class SubscriptionIndexProperties {
 
     assertThat(index.size()).isZero();
     assertThat(TreeShape.nodes(index.tree())).as("nodes besides the root").isEqualTo(1);
+  }
+
+  private static SubscriptionIndex indexOf(int stepsPerTopic) {
+    return new SubscriptionIndex(SubscriptionIndex.MAX_BYTES_PER_PIPE, 3, stepsPerTopic);
   }
 
   private void add(byte[] topic, FakePipe pipe) {

@@ -38,7 +38,8 @@ class SubscriptionIndexTest {
   @Test
   @Tag("reported:hostile-bytes")
   void aPipeThatHoldsItsShareGetsNoMoreUntilItGivesSomeBack() {
-    SubscriptionIndex small = new SubscriptionIndex(2 * (SubscriptionIndex.OVERHEAD_BYTES + 1), 1);
+    SubscriptionIndex small =
+        new SubscriptionIndex(2 * (SubscriptionIndex.OVERHEAD_BYTES + 1), 1, 1);
     FakePipe greedy = new FakePipe(0);
     small.add(new byte[] {1}, greedy);
     small.add(new byte[] {2}, greedy);
@@ -59,35 +60,31 @@ class SubscriptionIndexTest {
   void aPeerMayNestTopicsAsDeepAsItLikes() {
     FakePipe pipe = new FakePipe(0);
     byte[] longest = new byte[5_000];
-    long begin = System.nanoTime();
     for (int length = 0; length <= longest.length; length++) {
       index.add(new byte[length], pipe);
     }
-    final long adding = System.nanoTime() - begin;
     index.match(longest, matched);
     assertThat(matched.size()).isEqualTo(1);
     assertThat(index.size()).isEqualTo(longest.length + 1);
 
-    begin = System.nanoTime();
     boolean[] all = {true};
     index.removeAll(pipe, (topic, last) -> all[0] &= last);
 
-    assertThat(System.nanoTime() - begin).as("ns to leave").isLessThan(adding / 4);
     assertThat(all[0]).isTrue();
     assertThat(index.size()).isZero();
     assertThat(TreeShape.nodes(index.tree())).isEqualTo(1);
   }
 
   @Test
-  void anIndexThatMatchesNothingHasNoFilterToGrow() {
+  void anIndexWithoutFilterHasNoneToGrow() {
     FakePipe pipe = new FakePipe(0);
-    SubscriptionIndex unmatched = SubscriptionIndex.unmatched();
+    SubscriptionIndex unfiltered = SubscriptionIndex.withoutFilter();
     byte[][] topics = new byte[MANY][];
     for (int i = 0; i < MANY; i++) {
       topics[i] = ("topic " + i).getBytes(StandardCharsets.US_ASCII);
     }
     long filtered = AllocatedBytes.by(() -> addAll(topics, index, pipe));
-    long plain = AllocatedBytes.by(() -> addAll(topics, unmatched, pipe));
+    long plain = AllocatedBytes.by(() -> addAll(topics, unfiltered, pipe));
     // Sixteen bits for each topic at least.
     assertThat(filtered - plain).isGreaterThan(2 * MANY);
   }

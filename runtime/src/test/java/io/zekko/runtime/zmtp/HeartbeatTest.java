@@ -173,6 +173,38 @@ class HeartbeatTest {
   }
 
   @Test
+  void aPeerThatAnsweredIsAskedAgainThoughItStillReadsALongMessage() {
+    TestEnd push = readyPush();
+    push.engine.tick(10 * SECOND);
+    assertThat(push.seen.takeWire()).isEqualTo(PING);
+    push.engine.write(Message.of("long, over a slow line"));
+    push.seen.takeWire();
+    push.seen.unwritten = true;
+    push.receive(PONG, 13 * SECOND);
+
+    push.engine.tick(20 * SECOND);
+    push.engine.tick(23 * SECOND);
+    assertThat(push.seen.takeWire()).isEqualTo(PING);
+    push.receive(PONG, 48 * SECOND);
+    push.engine.tick(53 * SECOND);
+    assertThat(push.seen.faults).isZero();
+  }
+
+  @Test
+  void whoHasSaidGoodbyeAsksNothingButHoldsThePeerToItsPromise() {
+    end.engine.tick(10 * SECOND);
+    assertThat(end.seen.takeWire()).isEqualTo(PING);
+    end.engine.endSending();
+    end.engine.tick(100 * SECOND);
+    assertThat(end.seen.takeWire()).isEmpty();
+    assertThat(end.seen.faults).isZero();
+
+    end.receive(Wire.command("PING", Wire.hex("00 64")), 101 * SECOND);
+    end.engine.tick(112 * SECOND);
+    assertThat(end.seen.fault).isEqualTo(Fault.HEARTBEAT_TIMEOUT);
+  }
+
+  @Test
   void aPeerThatOughtToAnswerIsGivenUpInTimeAlsoIfThePingHasNotGoneOut() {
     end.seen.unwritten = true;
     for (int now = 10; now < 40; now += 10) {

@@ -182,7 +182,7 @@ final class InprocPipe implements Pipe, Flushable {
 
   @Override
   public int backlog() {
-    return in.known();
+    return departure.isReading() ? in.known() : departure.kept();
   }
 
   @Override

@@ -67,10 +67,10 @@ final class SessionOutput implements Flushable {
     return !waiting.isEmpty();
   }
 
-  /** Whether anything waits that the operating system has not taken. */
+  /** Whether anything that was flushed waits, because the operating system does not take it. */
   boolean hasUnwritten() {
-    ChannelOutboundBuffer written = channel.unsafe().outboundBuffer();
-    return isBehind() || written != null && !written.isEmpty();
+    ChannelOutboundBuffer flushed = channel.unsafe().outboundBuffer();
+    return isBehind() || flushed != null && !flushed.isEmpty();
   }
 
   /** Whether so much is gathered that the end of the batch should not be waited for. */

@@ -41,7 +41,7 @@ final class SessionTimer {
     }
   }
 
-  /** For good: who has said goodbye sends no PING, and does not give up who sends none either. */
+  /** For good: the session is over. */
   void stop() {
     stopped = true;
     cancel();

@@ -301,7 +301,7 @@ final class StreamSession extends ChannelInboundHandlerAdapter
     if (!output.isBehind()) {
       writable = false;
       saidGoodbye = true;
-      timer.stop();
+      engine.endSending();
       channel
           .writeAndFlush(Unpooled.EMPTY_BUFFER)
           .addListener(written -> Farewell.sayGoodbye(channel));
