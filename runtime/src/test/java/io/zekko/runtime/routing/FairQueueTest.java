@@ -175,15 +175,20 @@ class FairQueueTest {
 
   @Test
   void pipesThatWentDoNotVouchForThoseThatStay() {
-    attach(a, b, c);
+    FakePipe d = new FakePipe(3);
+    FakePipe e = new FakePipe(4);
+    attach(a, b, c, d, e);
     arriveMany(a, "a", 2 * LONG_QUEUE);
     arriveMany(b, "b", 2 * LONG_QUEUE);
-    arrive(c, "c1", "c2");
+    arriveMany(c, "c", 2 * LONG_QUEUE);
+    arriveMany(d, "d", 2 * LONG_QUEUE);
+    arrive(e, "e1");
     assertReceived("a", "b");
 
     queue.detach(a);
+    queue.detach(b);
 
-    assertReceived("c1", "b", "c2");
+    assertReceived("c", "d", "e1");
   }
 
   private void attach(FakePipe... pipes) {
