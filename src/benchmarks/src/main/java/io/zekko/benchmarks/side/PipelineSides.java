@@ -14,11 +14,12 @@ import java.util.List;
 final class PipelineSides {
   private PipelineSides() {}
 
-  /** Binds a PULL, receives and tells. */
+  /** Binds a PULL, receives and tells, also that the other side may go. */
   static void pull(Library library, Task task) {
     try (BenchSocket pull = library.open(Role.PULL)) {
       task.bind(pull);
       measure(pull, task);
+      task.ready();
     }
   }
 

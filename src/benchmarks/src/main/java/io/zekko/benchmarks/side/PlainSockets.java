@@ -33,6 +33,7 @@ final class PlainSockets {
         long start = System.nanoTime();
         read(channel, header, load.count() - 1L);
         task.throughput(System.nanoTime() - start);
+        task.ready();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -48,6 +48,7 @@ final class StreamThroughput {
       task.tellBound(running.first().whenBound().toCompletableFuture().join().get(0).toString());
       running.second().toCompletableFuture().join();
       task.throughput(clock.nanos());
+      task.ready();
     }
   }
 

@@ -21,6 +21,7 @@ void pull(void *context, const task_t *task) {
   bind_socket(socket, task->endpoint);
   tell_bound(socket);
   measure(socket, task);
+  ready();
   close_socket(socket);
 }
 
@@ -36,6 +37,8 @@ void push(void *context, const task_t *task) {
     }
     send_zeros(sockets[turn++], task->size, task->parts);
   }
+  /* What waits in a Unix socket is lost when its writer goes while the reader is at its mark. */
+  await_go();
   close_sockets(sockets, task->peers);
 }
 
