@@ -39,6 +39,8 @@ final class Departure {
   private final ArrayDeque<Message> kept = new ArrayDeque<>(0);
   private State state = State.OPEN;
   private boolean muted;
+
+  /** Whether the own socket wants to go: then its connection does not come back. */
   private boolean asked;
 
   Departure(InprocPipe pipe, Home home, LaneReader in, LaneWriter out) {
@@ -83,7 +85,7 @@ final class Departure {
   }
 
   /** The socket has read from the lane, which may have been the last it waited for. */
-  void hasRead() {
+  void afterRead() {
     if (state == State.DRAINING && !in.readable()) {
       Doorbell.batch(loop, this::detach);
     } else if (state == State.RETIRING) {

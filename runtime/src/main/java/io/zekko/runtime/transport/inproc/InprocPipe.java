@@ -123,7 +123,7 @@ final class InprocPipe implements Pipe, Flushable {
     if (in.creditDue()) {
       askFlush();
     }
-    departure.hasRead();
+    departure.afterRead();
     return message;
   }
 
