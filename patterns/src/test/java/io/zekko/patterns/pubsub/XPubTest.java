@@ -198,8 +198,8 @@ class XPubTest {
 
   @Test
   @Tag("libzmq:test_xpub_topic")
-  void sendsTopicsOfAnyLength() {
-    for (int length : new int[] {245, 246, 70_000}) {
+  void sendsTopicsOfAnyLengthThatIsAllowed() {
+    for (int length : new int[] {245, 246, Subscription.MAX_TOPIC_BYTES}) {
       String topic = "t".repeat(length);
       xpub.arrive(one, subscribe(topic));
       xpub.send(topic + "!");
