@@ -1,6 +1,7 @@
 package io.zekko.runtime.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zekko.Endpoint;
 import io.zekko.Message;
@@ -71,6 +72,8 @@ public interface RetiringContract {
     linked.connecter().run(() -> write(linked.out(), 0, 100));
     linked.binder().run(linked.listener()::retire);
     linked.connecter().awaitDisconnected(linked.out());
+    // What the system still holds of it, nobody can count.
+    await().until(() -> linked.binder().call(linked.in()::unread) == 100);
     linked.binder().run(linked.listener()::close);
     linked.binder().awaitDetached(linked.in());
     assertThat(linked.binder().dropped(DropReason.UNREAD)).isEqualTo(100);
