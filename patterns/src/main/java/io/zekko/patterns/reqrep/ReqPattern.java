@@ -77,13 +77,15 @@ final class ReqPattern implements Pattern {
     in.ready(pipe);
   }
 
+  /** Gives up the request before, even while this one has to wait for a peer. */
   @Override
   public SendOutcome send(Message request) {
+    replyDue = false;
+    // Before the request goes out: what comes afterwards may be its reply.
+    dropStaleReplies();
     if (!out.hasRoom()) {
       return SendOutcome.FULL;
     }
-    // Before the request goes out: what comes afterwards may be its reply.
-    dropStaleReplies();
     asked = out.send(envelope.wrap(request));
     replyDue = true;
     return SendOutcome.SENT;

@@ -94,15 +94,19 @@ class ReqTest {
   }
 
   @Test
-  void aSendThatIsRefusedLeavesTheReplyThatIsDue() {
+  void aRequestThatHasToWaitForAPeerGivesUpTheOneBefore() {
     FakeSocket relaxed = new FakeSocket(Req.create().withRelaxed(true));
     FakePipe pipe = relaxed.accept().mark(1);
     relaxed.send("1");
     relaxed.arrive(pipe, Message.of("", "r1"));
 
     assertThat(relaxed.send("2")).isEqualTo(SendOutcome.FULL);
+    assertThat(pipe.readable()).isFalse();
 
-    assertThat(relaxed.receive()).isEqualTo(Message.of("r1"));
+    relaxed.arrive(pipe, Message.of("", "r1 again"));
+    relaxed.disconnect(pipe);
+    assertThat(pipe.readable()).isFalse();
+    assertThat(relaxed.drops()).containsOnly(entry(DropReason.STALE_REPLY, 2));
   }
 
   @Test
