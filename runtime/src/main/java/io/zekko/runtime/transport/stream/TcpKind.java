@@ -35,6 +35,7 @@ final class TcpKind implements StreamKind {
             ? new EpollSocketChannel(family)
             : new NioSocketChannel(SelectorProvider.provider(), family);
     configure(channel, options);
+    Congestion.control(channel, target);
     // A fixed source port can be used again while its last connection is remembered.
     ChannelSetup.set(channel, ChannelOption.SO_REUSEADDR, true);
     long timeoutMillis = options.connection().connectTimeout().toMillis();
@@ -57,6 +58,8 @@ final class TcpKind implements StreamKind {
   @Override
   public void configure(Channel channel, SocketOptions options) {
     ChannelSetup.stream(channel, options);
+    // An accepted channel knows its peer; one that is to connect does not yet.
+    Congestion.control(channel, channel.remoteAddress());
     ChannelSetup.set(channel, ChannelOption.TCP_NODELAY, true);
     TcpOptions tcp = options.tcp();
     if (tcp.tos() != 0) {
