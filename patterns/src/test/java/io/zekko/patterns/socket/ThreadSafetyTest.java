@@ -97,11 +97,13 @@ class ThreadSafetyTest {
           });
     }
     long received = 0;
-    while (push.access().isClosed()
-        ? pull.receive(Duration.ofMillis(500)).isPresent()
-        : read(pull)) {
-      received++;
-    }
+    boolean closed;
+    boolean more;
+    do {
+      closed = push.access().isClosed();
+      more = pull.receive(Duration.ofMillis(500)).isPresent();
+      received += more ? 1 : 0;
+    } while (more || !closed);
     team.join();
     SocketStats stats = push.stats();
     assertThat(
@@ -109,11 +111,6 @@ class ThreadSafetyTest {
                 + stats.dropped(DropReason.LINGER_EXPIRED)
                 + stats.dropped(DropReason.PIPE_CLOSED))
         .isEqualTo(accepted.get());
-  }
-
-  private static boolean read(PullSocket pull) {
-    pull.receive();
-    return true;
   }
 
   /** Threads whose only way to end with an exception is that their socket was closed. */
