@@ -10,7 +10,7 @@ import java.util.ArrayList;
  */
 public final class IoLoop {
   /** How many bytes a channel reads at once, and the size of {@link #scratch()}. */
-  public static final int READ_BYTES = 64 * 1024;
+  public static final int READ_BYTES = 256 * 1024;
 
   private final int index;
   private final EventLoop eventLoop;

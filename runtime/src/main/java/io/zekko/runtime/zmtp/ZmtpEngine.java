@@ -15,7 +15,7 @@ public final class ZmtpEngine {
   /** Frame bodies from this length on go to {@link ZmtpHandler#onLargeBody}. */
   public static final int LARGE_BODY_BYTES = 8192;
 
-  /** The shortest scratch array that works; 64 KiB is a good length. */
+  /** The shortest scratch array that works; a good length is that of what is read at once. */
   public static final int MIN_SCRATCH_BYTES = 64;
 
   private enum Phase {

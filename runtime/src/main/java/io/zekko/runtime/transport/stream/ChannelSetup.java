@@ -10,9 +10,9 @@ import io.zekko.runtime.options.SocketOptions;
 
 /** The options that tcp and ipc channels share. */
 final class ChannelSetup {
-  /** Bytes in hand are lost when a connection breaks, so there are few of them. */
+  /** Bytes in hand are lost when a connection breaks, so there are few of them: two batches. */
   private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(64 * 1024, 128 * 1024);
+      new WriteBufferWaterMark(SessionOutput.BATCH_BYTES, 2 * SessionOutput.BATCH_BYTES);
 
   private ChannelSetup() {}
 

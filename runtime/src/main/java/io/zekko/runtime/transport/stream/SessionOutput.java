@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 final class SessionOutput implements Flushable {
   /** Enough bytes for one system call; more are handed on before the batch ends. */
-  private static final int BATCH_BYTES = 64 * 1024;
+  static final int BATCH_BYTES = 256 * 1024;
 
   private static final int SLICE_BYTES = 256 * 1024;
 
