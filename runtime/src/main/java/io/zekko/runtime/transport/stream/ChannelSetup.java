@@ -10,7 +10,9 @@ import io.zekko.runtime.options.SocketOptions;
 
 /** The options that tcp and ipc channels share. */
 final class ChannelSetup {
-  /** Bytes in hand are lost when a connection breaks, so there are few: two batches, and one more. */
+  /**
+   * Bytes in hand are lost when a connection breaks, so there are few: two batches, and one more.
+   */
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(SessionOutput.BATCH_BYTES, 2 * SessionOutput.BATCH_BYTES);
 
